@@ -1,0 +1,243 @@
+"""The commands. Only those that draw import `kiosk.ui`."""
+
+import argparse
+import logging
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kiosk import __version__
+
+DONE, PROBLEMS, MISUSE, FAULT = 0, 1, 2, 70
+COMMANDS = ("run", "check", "tour")
+
+log = logging.getLogger("kiosk")
+
+
+class Misuse(Exception):
+    """The command was called in a way it cannot be; says how to call it."""
+
+
+def _size(written: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{3,5})[x×](\d{3,5})", written)
+    if found is None:
+        raise argparse.ArgumentTypeError(f'"{written}" is not a size: write it like 1920x1080')
+    return int(found[1]), int(found[2])
+
+
+def _seconds(written: str) -> tuple[float, float]:
+    found = re.fullmatch(r"(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)", written)
+    if found is None or float(found[1]) >= float(found[2]):
+        raise argparse.ArgumentTypeError(
+            f'"{written}" is not WARN,RESET: write two numbers of seconds like 5,10, the first the smaller'
+        )
+    return float(found[1]), float(found[2])
+
+
+def _inches(written: str) -> float:
+    try:
+        inches = float(written)
+    except ValueError:
+        inches = 0.0
+    if not 5 <= inches <= 120:
+        raise argparse.ArgumentTypeError(f'"{written}" is not a diagonal: write inches between 5 and 120')
+    return inches
+
+
+def _add_state(parser: argparse.ArgumentParser) -> None:
+    """What starts the screen in a state, for trying it out."""
+    parser.add_argument("--device", metavar="FILE", type=Path, help="the device file of this kiosk")
+    parser.add_argument("--diagonal", metavar="INCHES", type=_inches, help="the screen's diagonal")
+    parser.add_argument("--text-size", choices=("normal", "large", "largest"), help="start with this text size")
+    parser.add_argument("--contrast", choices=("normal", "high"), help="start with this contrast")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="main.py", description="A museum kiosk. Without a command it runs the exhibit.")
+    parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    run = commands.add_parser("run", help="run the exhibit full-screen, locked down (the default)")
+    run.add_argument("exhibit", nargs="?", type=Path, metavar="EXHIBIT", help="the exhibit's folder")
+    run.add_argument("--windowed", nargs="?", const=(1280, 720), type=_size, metavar="WxH",
+                     help="open a window for testing: live reload, curator's overlay, Esc quits")  # fmt: skip
+    run.add_argument("--language", metavar="TAG", help="start in this language")
+    run.add_argument("--at", metavar="SCREEN", help="start there: contents, about, or the id of a panel or event")
+    run.add_argument("--idle", type=_seconds, metavar="WARN,RESET", help="seconds, for trying the reset")
+    _add_state(run)
+
+    check = commands.add_parser("check", help="tell every problem in the exhibit's files")
+    check.add_argument("exhibit", nargs="?", type=Path, metavar="EXHIBIT", help="the exhibit's folder")
+    check.add_argument("--strict", action="store_true", help="warnings count as well")
+    check.add_argument("--format", choices=("text", "json"), default="text", help="how to tell them")
+
+    tour = commands.add_parser("tour", help="save a picture of every screen and event in every language")
+    tour.add_argument("exhibit", nargs="?", type=Path, metavar="EXHIBIT", help="the exhibit's folder")
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder for the pictures")
+    tour.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH", help="the screen's size in pixels")
+    tour.add_argument("--only", metavar="PATTERN", help="only pictures whose name holds this, or matches it with * and ?")
+    tour.add_argument("--language", metavar="TAG", help="only this language")
+    _add_state(tour)
+    return parser
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line says; returns the exit code."""
+    words = list(arguments)
+    if not words or (words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version")):
+        words.insert(0, "run")
+    options = _parser().parse_args(words)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    act: Callable[[argparse.Namespace], int] = {"run": _run, "check": _check, "tour": _tour}[options.command]
+    try:
+        return act(options)
+    except Misuse as misuse:
+        print(misuse, file=sys.stderr)
+        return MISUSE
+    except KeyboardInterrupt:
+        return DONE
+    except Exception:
+        log.exception("internal error")
+        return FAULT
+
+
+# --- the commands
+
+
+def _check(options: argparse.Namespace) -> int:
+    from kiosk.content.library import read_exhibit
+    from kiosk.reports.checklist import format_json, format_text
+
+    reading = read_exhibit(_folder(options.exhibit))
+    told = format_json(reading) if options.format == "json" else format_text(reading)
+    sys.stdout.write(told)
+    if reading.exhibit is None or (options.strict and reading.problems):
+        return PROBLEMS
+    return DONE
+
+
+def _run(options: argparse.Namespace) -> int:
+    from kiosk.content.library import Library
+    from kiosk.ui.environment import WindowWanted, prepare, state_folder
+
+    device = _device(options)
+    folder = _folder(options.exhibit or (Path(device.exhibit) if device.exhibit else None))
+    missing = no_screen(os.environ)
+    if missing:
+        raise Misuse(missing)
+    library = Library(folder)
+    for problem in library.problems:
+        if problem.severity == "error":
+            print(problem, file=sys.stderr)
+    state = state_folder(dict(os.environ), device.state)
+    title = _title(library)
+    prepare(state, WindowWanted(options.windowed, title))
+    from kiosk.ui.app import KioskApp, Opening
+
+    opening = Opening(
+        windowed=options.windowed is not None,
+        language=options.language,
+        at=options.at,
+        text_size=options.text_size,
+        contrast=options.contrast,
+        idle=options.idle,
+    )
+    _check_opening(opening.at, library)
+    KioskApp(library, device, opening).run()
+    return DONE
+
+
+def _tour(options: argparse.Namespace) -> int:
+    from kiosk.content.library import read_exhibit
+
+    device = _device(options)
+    reading = read_exhibit(_folder(options.exhibit or (Path(device.exhibit) if device.exhibit else None)))
+    if reading.exhibit is None:
+        for problem in reading.problems:
+            if problem.severity == "error":
+                print(problem, file=sys.stderr)
+        print("The tour needs an exhibit without errors.", file=sys.stderr)
+        return PROBLEMS
+    from kiosk.ui.tour import TourWanted, take_tour
+
+    wanted = TourWanted(
+        out=options.out,
+        size=options.size,
+        only=options.only,
+        language=options.language,
+        text_size=options.text_size or "normal",
+        contrast=options.contrast or "normal",
+    )
+    return take_tour(reading.exhibit, device, wanted)
+
+
+# --- what the commands share
+
+
+def _folder(given: Path | None) -> Path:
+    """The exhibit's folder: the one given, else the only one in exhibits/."""
+    if given is not None:
+        if not given.is_dir():
+            raise Misuse(f"{given} is not a folder: name an exhibit's folder, such as exhibits/NAME")
+        return given
+    shelf = Path(__file__).parent.parent / "exhibits"
+    found = sorted(folder for folder in shelf.glob("*") if (folder / "exhibit.yaml").is_file())
+    if not found:
+        raise Misuse(f"there is no exhibit in {_shown(shelf)}: name an exhibit's folder")
+    return _shown(found[0])
+
+
+def _shown(path: Path) -> Path:
+    try:
+        return path.resolve().relative_to(Path.cwd())
+    except ValueError:
+        return path
+
+
+def _device(options: argparse.Namespace):  # type: ignore[no-untyped-def]
+    from kiosk.content.device import find_device, read_device
+
+    device, problems = read_device(find_device(options.device, os.environ))
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if options.diagonal:
+        screen = device.screen.model_copy(update={"diagonal_inches": options.diagonal})
+        device = device.model_copy(update={"screen": screen})
+    return device
+
+
+def _title(library: object) -> str:
+    exhibit = getattr(library, "exhibit", None)
+    if exhibit is None:
+        return "kiosk"
+    title = exhibit.outline.title
+    return str(title[title.languages[0]])
+
+
+def _check_opening(at: str | None, library: object) -> None:
+    exhibit = getattr(library, "exhibit", None)
+    if at is None or exhibit is None:
+        return
+    known = ["attract", "contents", "about", *exhibit.panels, *exhibit.events]
+    if at not in (*known, "home"):
+        from kiosk.core.problems import nearest_hint
+
+        raise Misuse(f'there is no screen, panel or event "{at}": {nearest_hint(at, known)}'.rstrip(": "))
+
+
+def no_screen(environ: os._Environ[str] | dict[str, str]) -> str:
+    """Why nothing can be drawn here, and how to get a screen; nothing if there is one."""
+    if sys.platform != "linux" or environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
+        return ""
+    for connector in Path("/sys/class/drm").glob("card*-*/status"):
+        try:
+            if connector.read_text().strip() == "connected":
+                return ""
+        except OSError:
+            continue
+    return (
+        "There is no screen here (no DISPLAY, WAYLAND_DISPLAY or connected monitor): start it on the kiosk, "
+        "under xvfb-run, or make pictures with: python main.py tour --out tour"
+    )

@@ -1,0 +1,1 @@
+"""Files in, an exhibit or its problems out."""

@@ -1,0 +1,153 @@
+"""CSV files: their rows, each cell with its place, whatever a spreadsheet put between them."""
+
+import re
+from dataclasses import dataclass
+
+from kiosk.content.files import Script, control_character
+from kiosk.content.findings import Findings
+from kiosk.core.model import Row
+from kiosk.core.problems import Location, count, quoted
+
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one cell says, and where it starts in the text."""
+
+    value: str
+    index: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """A CSV file: its columns and rows as written."""
+
+    script: Script
+    columns: tuple[str, ...]
+    cells: tuple[dict[str, Cell], ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows without their places."""
+        return tuple({column: cell.value for column, cell in row.items()} for row in self.cells)
+
+    def at(self, cell: Cell) -> Location:
+        """Where a cell stands."""
+        return self.script.at(cell.index)
+
+
+def read_table(script: Script, findings: Findings) -> Table | None:
+    """The table in a CSV file; None where it is none at all."""
+    start = Location(script.path)
+    control = control_character(script.text)
+    if control:
+        findings.error(script.at(control[0]), "unreadable", *control[1:])
+        return None
+    lines = _lines(script, findings)
+    if not lines:
+        if not findings.is_full(script.path) and not script.text.strip():
+            findings.error(
+                start, "empty", "the file is empty", "write the names of the columns in its first line"
+            )
+        return None
+    header, *body = lines
+    columns = tuple(cell.value for cell in header)
+    for place, cell in enumerate(header):
+        if not cell.value:
+            findings.error(
+                script.at(cell.index), "csv", f"column {place + 1} has no name", "name it in the first line"
+            )
+        elif cell.value in columns[:place]:
+            findings.error(
+                script.at(cell.index), "csv", f"a second column {quoted(cell.value)}", "rename one of them"
+            )
+    if not body:
+        findings.error(start, "csv", "there are no rows under the names of the columns", "write the figures")
+    for row in body:
+        if len(row) != len(columns):
+            hint = (
+                "a text with a comma in it must be in double quotes"
+                if len(row) > len(columns)
+                else "fill in the rest; an unknown figure is an empty cell"
+            )
+            message = f"this row has {count(len(row), 'cell')}, the first has {len(columns)}"
+            findings.error(script.at(row[0].index), "csv", message, hint)
+    cells = tuple(dict(zip(columns, row, strict=False)) for row in body if len(row) == len(columns))
+    return Table(script, columns, cells)
+
+
+def is_number(written: str) -> bool:
+    """Whether a cell is a figure, or empty: a figure nobody knows."""
+    return not written or bool(_NUMBER.fullmatch(written))
+
+
+def number_hint(written: str) -> str:
+    """How a figure is written that has separators in it."""
+    bare = re.sub(r"[\s\u00a0\u202f'’]", "", written)
+    if re.fullmatch(r"[+-]?\d{1,3}([.,]\d{3})+", bare):
+        return f"write {re.sub('[.,]', '', bare)}, without separators"
+    if re.fullmatch(r"[+-]?\d+,\d+", bare):
+        return f"write {bare.replace(',', '.')}"
+    if _NUMBER.fullmatch(bare):
+        return f"write {bare}"
+    return "write a number, or leave the cell empty where nobody knows it"
+
+
+def _lines(script: Script, findings: Findings) -> list[list[Cell]]:
+    """The rows of the file as cells; empty lines are skipped."""
+    text = script.text
+    first = text.lstrip("\r\n").partition("\n")[0]
+    between = max(",;\t", key=lambda sign: _outside_quotes(first).count(sign))
+    bare = re.compile(f"[^{re.escape(between)}\r\n]*")
+    rows: list[list[Cell]] = []
+    row: list[Cell] = []
+    index = 0
+    while index < len(text):
+        start = index
+        quote = re.compile(r'[ ]*"').match(text, index)
+        if quote:
+            closing = _closing(text, quote.end())
+            if closing < 0:
+                hint = "close it; inside, a quotation mark is written twice"
+                findings.error(script.at(quote.end() - 1), "csv", "a quotation mark is never closed", hint)
+                return []
+            value = text[quote.end() : closing].replace('""', '"')
+            after = bare.match(text, closing + 1)
+            index = after.end() if after else closing + 1
+            rest = text[closing + 1 : index].strip()
+            if rest:
+                hint = "inside quotes, a quotation mark is written twice"
+                message = "the cell goes on after its closing quotation mark"
+                findings.error(script.at(closing + 1), "csv", message, hint)
+        else:
+            found = bare.match(text, index)
+            index = found.end() if found else index
+            value = text[start:index]
+            start += len(value) - len(value.lstrip())
+        row.append(Cell(" ".join(value.split()), start))
+        if index >= len(text) or text[index] in "\r\n":
+            if any(cell.value for cell in row):
+                rows.append(row)
+            row = []
+            index += 2 if text[index : index + 2] == "\r\n" else 1
+        else:
+            index += 1
+            if index >= len(text):
+                row.append(Cell("", index))
+    if any(cell.value for cell in row):
+        rows.append(row)
+    return rows
+
+
+def _closing(text: str, index: int) -> int:
+    """Where the quotation mark that ends a cell stands; a doubled one does not end it."""
+    while True:
+        index = text.find('"', index)
+        if index < 0 or text[index + 1 : index + 2] != '"':
+            return index
+        index += 2
+
+
+def _outside_quotes(line: str) -> str:
+    return re.sub(r'"[^"]*"', "", line)

@@ -1,0 +1,75 @@
+"""What changed in an exhibit's folder, by looking; no threads, and time is an argument."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from os import scandir, stat_result
+from pathlib import Path
+
+from kiosk.content.files import is_temporary
+
+Print = tuple[int, int, int]
+"""When a file was changed, in nanoseconds; its size; which file it is."""
+
+DEEPEST = 12
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The files of an exhibit at one moment."""
+
+    files: dict[str, Print]
+
+    def changed(self, since: "Snapshot") -> tuple[str, ...]:
+        """The files that are new, gone or not what they were."""
+        names = self.files.keys() | since.files.keys()
+        return tuple(sorted(name for name in names if self.files.get(name) != since.files.get(name)))
+
+
+def take_snapshot(*folders: Path) -> Snapshot:
+    """Names, times and sizes of all files in some folders; what cannot be read counts as not there."""
+    return Snapshot({name: seen for folder in folders for name, seen in _files_in(folder)})
+
+
+class Watch:
+    """Tells when an exhibit has changed and its files have come to rest."""
+
+    def __init__(self, *folders: Path, look_every: float = 0.5) -> None:
+        self._folders = folders
+        self._every = look_every
+        self._shown = self._last = take_snapshot(*folders)
+        self._next: float | None = None
+
+    def changed(self, now: float) -> tuple[str, ...]:
+        """The files changed since this last told of any; nothing while they are still being written.
+
+        It looks at the disk no more often than every `look_every` seconds.
+        """
+        if self._next is not None and now < self._next:
+            return ()
+        self._next = now + self._every
+        last, self._last = self._last, take_snapshot(*self._folders)
+        if self._last != last:
+            return ()
+        news = self._last.changed(since=self._shown)
+        self._shown = self._last
+        return news
+
+
+def _files_in(folder: Path, depth: int = 0) -> Iterator[tuple[str, Print]]:
+    try:
+        with scandir(folder) as found:
+            entries = list(found)
+    except OSError:
+        return
+    for entry in entries:
+        if is_temporary(entry.name):
+            continue
+        try:
+            is_folder = entry.is_dir()
+            seen: stat_result = entry.stat()
+        except OSError:
+            continue
+        if is_folder and depth < DEEPEST:
+            yield from _files_in(Path(entry.path), depth + 1)
+        elif not is_folder:
+            yield entry.path, (seen.st_mtime_ns, seen.st_size, seen.st_ino)

@@ -1,0 +1,1 @@
+"""What an exhibit and a visit are. No Kivy, no YAML, no files."""

@@ -1,0 +1,330 @@
+"""Where the visitor is, and the only way to go anywhere else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kiosk.core.model import Exhibit, Picture
+from kiosk.core.sizes import TEXT_SIZES
+
+# --- stops: one place in a visit ------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class AtAttract:
+    """What plays for nobody."""
+
+
+@dataclass(frozen=True)
+class AtNote:
+    """The content note, shown once; the visitor then goes on to `then`."""
+
+    then: "Stop"
+
+
+@dataclass(frozen=True)
+class AtContents:
+    """The exhibit's panels."""
+
+
+@dataclass(frozen=True)
+class AtPanel:
+    """A panel's introduction; its list shows the page with the event `at`, else the first."""
+
+    panel: str
+    at: str | None = None
+
+
+@dataclass(frozen=True)
+class AtEvent:
+    """An event, and which of its pictures is shown."""
+
+    event: str
+    picture: int = 0
+
+
+@dataclass(frozen=True)
+class AtAbout:
+    """About this exhibit: text, bibliography, credits."""
+
+    page: int = 0
+
+
+Stop = AtAttract | AtNote | AtContents | AtPanel | AtEvent | AtAbout
+
+# --- what may lie over a stop ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class SourcesDrawer:
+    """The references of an event or an introduction, and where sources differ."""
+
+    page: int = 0
+    number: int = 0
+    """The citation that was touched: its page is shown until pages are turned."""
+
+
+@dataclass(frozen=True)
+class MoreDrawer:
+    """An event's longer text."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class TermBox:
+    """A term explained over the text it stands in; or the sources of what is said of it."""
+
+    term: str
+    sources: bool = False
+
+
+@dataclass(frozen=True)
+class PictureViewer:
+    """A picture by itself, to look at closely."""
+
+
+@dataclass(frozen=True)
+class DisplaySheet:
+    """The display settings."""
+
+
+Over = SourcesDrawer | MoreDrawer | TermBox | PictureViewer | DisplaySheet
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How the visitor wants the screen; it ends with the visit."""
+
+    language: str
+    text_size: float = TEXT_SIZES[0]
+    contrast: str = "normal"
+    movement: str = "normal"
+
+
+@dataclass(frozen=True)
+class Here:
+    """All there is to know about a visit. Screens are drawn from it and from nothing else."""
+
+    stop: Stop
+    settings: Settings
+    over: tuple[Over, ...] = ()
+    text_page: int = 0
+    """The page of an event's label, where it has more than one."""
+    noted: bool = False
+    """Whether the content note has been shown."""
+    uncovered: frozenset[tuple[str, int]] = frozenset()
+    """Sensitive pictures the visitor has chosen to see, as (event, number); covered again on leaving."""
+
+
+class Visit:
+    """Where the visitor is, and the only way to go anywhere else.
+
+    `here` is the one truth; every verb replaces it and tells `on_move`.
+    """
+
+    def __init__(
+        self, exhibit: Exhibit, languages: tuple[str, ...], on_move: Callable[[Here], None] | None = None
+    ) -> None:
+        self.exhibit = exhibit
+        self.languages = languages
+        self.on_move = on_move
+        self.start = Here(AtAttract(), Settings(languages[0]))
+        """The state at the first start, and after every reset."""
+        self.here = self.start
+
+    # --- beginning and ending
+
+    def begin(self, language: str | None = None) -> None:
+        """Leave the attract screen in a language, by default the first."""
+        settings = replace(self.start.settings, language=language or self.languages[0])
+        self._go(replace(self.start, stop=AtContents(), settings=settings))
+
+    def end(self) -> None:
+        """The visit is over: everything is as at the first start."""
+        self._go(self.start)
+
+    def resume(self, exhibit: Exhibit) -> None:
+        """Go on in an exhibit that was edited: at the same stop, or the nearest that still exists."""
+        self.exhibit = exhibit
+        here = self.here
+        stop = self._kept(here.stop)
+        if stop != here.stop:
+            here = replace(here, stop=stop, over=(), text_page=0)
+        else:
+            gone = [o for o in here.over if isinstance(o, TermBox) and o.term not in exhibit.terms]
+            here = replace(here, over=tuple(o for o in here.over if o not in gone))
+        self.here = here
+        if self.on_move is not None:
+            self.on_move(here)
+
+    def _kept(self, stop: Stop) -> Stop:
+        match stop:
+            case AtNote(then):
+                return AtNote(self._kept(then)) if self.exhibit.outline.content_note else self._kept(then)
+            case AtPanel(panel, at):
+                if panel not in self.exhibit.panels:
+                    return AtContents()
+                return stop if at in self.exhibit.panels[panel].events else AtPanel(panel)
+            case AtEvent(event, picture):
+                if event not in self.exhibit.events:
+                    return AtContents()
+                return stop if picture < len(self.exhibit.events[event].media) else AtEvent(event)
+            case _:
+                return stop
+
+    # --- going places
+
+    def open_contents(self) -> None:
+        """Home: the exhibit's panels."""
+        self._to(AtContents())
+
+    def open_panel(self, panel_id: str, at: str | None = None) -> None:
+        """A panel's introduction, its list at the page of the event `at`."""
+        self._to(AtPanel(self.exhibit.panel(panel_id).id, at))
+
+    def open_event(self, event_id: str) -> None:
+        """An event."""
+        self._to(AtEvent(self.exhibit.event(event_id).id))
+
+    def open_about(self, page: int = 0) -> None:
+        """About this exhibit."""
+        self._to(AtAbout(max(page, 0)))
+
+    def go_on(self) -> None:
+        """From the content note to where the visitor was going."""
+        match self.here.stop:
+            case AtNote(then):
+                self._to(then)
+
+    def next(self) -> None:
+        """On through the panel, then into the next panel, then home."""
+        match self.here.stop:
+            case AtPanel(panel):
+                events = self.exhibit.panel(panel).events
+                self._to(AtEvent(events[0]) if events else self._after(panel))
+            case AtEvent(event):
+                panel_of = self.exhibit.panel_of(event)
+                place = panel_of.events.index(event) + 1
+                more = place < len(panel_of.events)
+                self._to(AtEvent(panel_of.events[place]) if more else self._after(panel_of.id))
+
+    def previous(self) -> None:
+        """Back through the panel to its introduction."""
+        match self.here.stop:
+            case AtEvent(event):
+                panel_of = self.exhibit.panel_of(event)
+                place = panel_of.events.index(event) - 1
+                self._to(AtEvent(panel_of.events[place]) if place >= 0 else AtPanel(panel_of.id))
+
+    def _after(self, panel_id: str) -> Stop:
+        panels = list(self.exhibit.panels)
+        place = panels.index(panel_id) + 1
+        return AtPanel(panels[place]) if place < len(panels) else AtContents()
+
+    # --- at a stop
+
+    def show_list_from(self, event_id: str) -> None:
+        """Turn a panel's list to the page with that event."""
+        match self.here.stop:
+            case AtPanel(panel):
+                self._go(replace(self.here, stop=AtPanel(panel, event_id)))
+
+    def turn_text(self, page: int) -> None:
+        """Turn to a page of an event's label."""
+        self._go(replace(self.here, text_page=max(page, 0)))
+
+    def show_picture(self, number: int) -> None:
+        """Another of an event's pictures, counted from 0. What was uncovered is covered again."""
+        match self.here.stop:
+            case AtEvent(event):
+                count = max(len(self.exhibit.event(event).media), 1)
+                stop = AtEvent(event, number % count)
+                self._go(replace(self.here, stop=stop, uncovered=frozenset()))
+
+    def uncover(self) -> None:
+        """Show the sensitive picture at hand; `cover` hides it again."""
+        match self.here.stop:
+            case AtEvent(event, picture):
+                self._go(replace(self.here, uncovered=self.here.uncovered | {(event, picture)}))
+
+    def cover(self) -> None:
+        """Hide the sensitive picture at hand."""
+        self._go(replace(self.here, uncovered=frozenset(), over=()))
+
+    def is_covered(self, picture: Picture) -> bool:
+        """Whether the picture at hand is one that waits for the visitor's choice."""
+        match self.here.stop:
+            case AtEvent(event, number):
+                return picture.sensitive is not None and (event, number) not in self.here.uncovered
+        return False
+
+    def lay_over(self, over: Over) -> None:
+        """Open a drawer, a term, the viewer or the settings over the stop.
+
+        A drawer takes the place of another; a term lies over whatever is open.
+        """
+        kept = self.here.over if isinstance(over, TermBox | DisplaySheet) else ()
+        kept = tuple(o for o in kept if type(o) is not type(over))
+        self._go(replace(self.here, over=(*kept, over)))
+
+    def close(self) -> None:
+        """Close what lies on top."""
+        self._go(replace(self.here, over=self.here.over[:-1]))
+
+    def turn(self, page: int) -> None:
+        """Turn to a page, counted from 0, of the drawer on top or of the about screen."""
+        page = max(page, 0)
+        if self.here.over:
+            top = self.here.over[-1]
+            if isinstance(top, SourcesDrawer | MoreDrawer):
+                self._go(replace(self.here, over=(*self.here.over[:-1], type(top)(page))))
+        elif isinstance(self.here.stop, AtAbout):
+            self._go(replace(self.here, stop=AtAbout(page)))
+
+    # --- settings
+
+    def speak(self, language: str) -> None:
+        """Change the language; the stop and the place in it stay."""
+        if language in self.languages:
+            self._set(language=language)
+
+    def set_text_size(self, text_size: float) -> None:
+        """One of TEXT_SIZES."""
+        self._set(text_size=text_size)
+
+    def next_text_size(self) -> None:
+        """The next of the three text sizes, round and round."""
+        place = TEXT_SIZES.index(self.here.settings.text_size)
+        self._set(text_size=TEXT_SIZES[(place + 1) % len(TEXT_SIZES)])
+
+    def set_contrast(self, contrast: str) -> None:
+        """`normal` or `high`."""
+        self._set(contrast=contrast)
+
+    def set_movement(self, movement: str) -> None:
+        """`normal` or `none`."""
+        self._set(movement=movement)
+
+    def reset_settings(self) -> None:
+        """All settings but the language as at the start."""
+        self._go(replace(self.here, settings=Settings(self.here.settings.language)))
+
+    def _set(self, **settings: object) -> None:
+        self._go(replace(self.here, settings=replace(self.here.settings, **settings)))  # type: ignore[arg-type]
+
+    # --- moving
+
+    def _to(self, stop: Stop) -> None:
+        noted = self.here.noted
+        if isinstance(stop, AtPanel | AtEvent) and not noted and self.exhibit.outline.content_note:
+            leaving_note = isinstance(self.here.stop, AtNote)
+            if not leaving_note:
+                stop = AtNote(stop)
+            noted = leaving_note
+        self._go(replace(self.here, stop=stop, over=(), text_page=0, noted=noted, uncovered=frozenset()))
+
+    def _go(self, here: Here) -> None:
+        if here != self.here:
+            self.here = here
+            if self.on_move is not None:
+                self.on_move(here)

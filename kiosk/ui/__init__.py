@@ -1,0 +1,1 @@
+"""Draws, and reports touches and time. The only place that imports Kivy."""

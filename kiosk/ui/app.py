@@ -1,0 +1,303 @@
+"""The kiosk as it runs: the window, the visit, the idle clock, and the exhibit's files as they change."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from kivy.base import ExceptionHandler, ExceptionManager, runTouchApp, stopTouchApp
+from kivy.clock import Clock
+from kivy.core.window import Window
+
+from kiosk.content.library import Library, media_folder
+from kiosk.content.watch import Watch
+from kiosk.core.idle import IdleClock
+from kiosk.core.model import Device, Exhibit
+from kiosk.core.sizes import TEXT_SIZES
+from kiosk.core.visit import AtAttract, Here, Visit
+from kiosk.ui.overlay import CuratorOverlay
+from kiosk.ui.screens.still import StillScreen
+from kiosk.ui.stage import Stage
+
+TICK = 0.25
+"""Seconds between looks at the idle clock."""
+LOOK_EVERY = 0.25
+"""Seconds between looks at the exhibit's files."""
+
+log = logging.getLogger("kiosk")
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How to open: in the gallery or a window, and in which state."""
+
+    windowed: bool = False
+    language: str | None = None
+    at: str | None = None
+    text_size: str | None = None
+    contrast: str | None = None
+    idle: tuple[float, float] | None = None
+
+
+class KioskApp:
+    """Builds the stage, ticks, and stops. What a visitor does goes to `visit`; what it means is drawn."""
+
+    def __init__(self, library: Library, device: Device, opening: Opening) -> None:
+        self.library = library
+        self.device = device
+        self.opening = opening
+        self.visit: Visit | None = None
+        self.stage: Stage | None = None
+        self.still: StillScreen | None = None
+        self.overlay: CuratorOverlay | None = None
+        self.clock: IdleClock | None = None
+        media = library.media or media_folder(library.folder)
+        self._watch = Watch(library.folder, media, look_every=LOOK_EVERY)
+        self._is_stale = False
+        """Whether files have changed that are not yet read."""
+        self._ticker: Any = None
+        self._handler: _GalleryFaults | None = None
+
+    # --- building and stopping
+
+    def build(self) -> None:
+        """Fill the window, and listen to it."""
+        Window.clearcolor = (0.09, 0.086, 0.078, 1)
+        self.stage = Stage(Window.size, self.device.screen, self.opening.windowed)
+        Window.add_widget(self.stage)
+        Window.bind(
+            on_touch_down=self._touched,
+            on_touch_move=self._touched,
+            on_touch_up=self._touched,
+            on_resize=self._resized,
+            on_keyboard=self._key,
+            on_request_close=self._close_asked,
+        )
+        if not self.opening.windowed:
+            self._handler = _GalleryFaults(self)
+            ExceptionManager.add_handler(self._handler)
+        self._open()
+        self._ticker = Clock.schedule_interval(self.tick, TICK)
+
+    def stop(self) -> None:
+        """Let go of the window."""
+        if self._ticker is not None:
+            self._ticker.cancel()
+        if self._handler is not None:
+            ExceptionManager.remove_handler(self._handler)
+        Window.unbind(
+            on_touch_down=self._touched,
+            on_touch_move=self._touched,
+            on_touch_up=self._touched,
+            on_resize=self._resized,
+            on_keyboard=self._key,
+            on_request_close=self._close_asked,
+        )
+        if self.stage is not None:
+            self.stage.close()
+            Window.remove_widget(self.stage)
+        for layer in (self.still, self.overlay):
+            if layer is not None:
+                Window.remove_widget(layer)
+
+    def run(self) -> None:
+        """Run until stopped."""
+        self.build()
+        try:
+            runTouchApp()
+        finally:
+            self.stop()
+
+    # --- the exhibit
+
+    def _open(self) -> None:
+        """Show the exhibit, or say that there is none."""
+        exhibit = self.library.exhibit
+        if exhibit is None:
+            self._show_still()
+        elif self.visit is None:
+            self._start_visit(exhibit)
+        else:
+            self.visit.resume(exhibit)
+            assert self.stage is not None
+            self.stage.redraw()
+        self._show_problems()
+
+    def _languages(self, exhibit: Exhibit) -> tuple[str, ...]:
+        wanted = self.device.languages or exhibit.languages
+        offered = tuple(language for language in wanted if language in exhibit.languages)
+        return offered or exhibit.languages
+
+    def _start_visit(self, exhibit: Exhibit) -> None:
+        assert self.stage is not None
+        if self.still is not None:
+            Window.remove_widget(self.still)
+            self.still = None
+        visit = Visit(exhibit, self._languages(exhibit), self._moved)
+        self.visit = visit
+        warn, reset = self.opening.idle or (None, None)
+        self.clock = IdleClock(self.device.idle or exhibit.outline.idle, warn, reset)
+        self.clock.touched(Clock.get_time())
+        self.stage.follow(visit)
+        self._go_to_opening(visit)
+
+    def _go_to_opening(self, visit: Visit) -> None:
+        """Start where and as the command line says; for trying things out."""
+        opening, exhibit = self.opening, visit.exhibit
+        if opening.language or opening.at or opening.text_size or opening.contrast:
+            visit.begin(opening.language if opening.language in visit.languages else None)
+        if opening.text_size:
+            names = ("normal", "large", "largest")
+            visit.set_text_size(TEXT_SIZES[names.index(opening.text_size)])
+        if opening.contrast:
+            visit.set_contrast(opening.contrast)
+        match opening.at:
+            case None | "contents" | "home":
+                pass
+            case "attract":
+                visit.end()
+            case "about":
+                visit.open_about()
+            case name if name in exhibit.events:
+                visit.open_event(name)
+                visit.go_on()
+            case name if name in exhibit.panels:
+                visit.open_panel(name)
+                visit.go_on()
+
+    def _show_still(self) -> None:
+        if self.still is None and self.stage is not None:
+            from kiosk.core.language import INTERFACE, Words
+            from kiosk.core.visit import Settings
+            from kiosk.ui.look import Look
+
+            languages = self.device.languages or tuple(INTERFACE["back_shortly"])
+            look = Look(self.stage.sizes, Settings(languages[0]), Words(languages[0]), languages)
+            self.still = StillScreen(look)
+            Window.add_widget(self.still)
+
+    # --- the visit
+
+    def _moved(self, here: Here) -> None:
+        assert self.stage is not None and self.clock is not None
+        self.stage.unwarn()
+        self.stage.draw(here)
+        self.clock.words = self.stage.words_to_read
+        if self.overlay is not None:
+            self.overlay.raise_above()
+
+    def tick(self, _dt: float = 0) -> None:
+        """Look whether anybody is still there, and whether the exhibit's files have changed."""
+        self._follow_files()
+        if self.visit is None or self.clock is None or self.stage is None:
+            return
+        if isinstance(self.visit.here.stop, AtAttract):
+            return
+        now = Clock.get_time()
+        match self.clock.presence(now):
+            case "gone":
+                self._end()
+            case "quiet":
+                self.stage.warn(self.clock.resets_at - self.clock.warns_at, self._stay, self._end)
+                if self.stage.warning is not None:
+                    self._count(self.clock.seconds_left(now))
+            case "here":
+                self.stage.unwarn()
+
+    def _count(self, seconds: float) -> None:
+        assert self.stage is not None and self.stage.warning is not None
+        whole = int(seconds + 0.999)
+        if getattr(self.stage.warning, "counted", None) != whole:
+            self.stage.warning.counted = whole
+            self.stage.warning.count(seconds)
+
+    def _stay(self) -> None:
+        assert self.stage is not None and self.clock is not None
+        self.clock.touched(Clock.get_time())
+        self.stage.unwarn()
+
+    def _end(self) -> None:
+        assert self.stage is not None and self.visit is not None
+        self.stage.unwarn()
+        self.visit.end()
+
+    def _touched(self, _window: Any, _touch: Any) -> None:
+        """Any finger anywhere, also in a transition or on a dialog, says that somebody is there."""
+        if self.clock is not None and (self.stage is None or self.stage.warning is None):
+            self.clock.touched(Clock.get_time())
+
+    # --- files that change
+
+    def _follow_files(self) -> None:
+        """Read the exhibit again when it has changed; in the gallery only while nobody is there."""
+        if self._watch.changed(Clock.get_time()):
+            self._is_stale = True
+        in_a_visit = self.visit is not None and not isinstance(self.visit.here.stop, AtAttract)
+        if not self._is_stale or (in_a_visit and not self.opening.windowed):
+            return
+        self._is_stale = False
+        if self.library.reload() or self.opening.windowed:
+            # In a window a picture may have changed while its name has not.
+            self._open()
+        else:
+            self._show_problems()
+        if not self.library.is_sound:
+            for problem in self.library.problems:
+                log.warning("%s", problem)
+
+    def _show_problems(self) -> None:
+        if not self.opening.windowed or self.stage is None:
+            return
+        if self.overlay is not None:
+            Window.remove_widget(self.overlay)
+            self.overlay = None
+        if self.library.problems:
+            self.overlay = CuratorOverlay(self.stage.sizes, self.library)
+            Window.add_widget(self.overlay)
+
+    # --- the window
+
+    def _resized(self, *_: Any) -> None:
+        if self.stage is None or tuple(self.stage.size) == tuple(Window.size):
+            return
+        self.stage.size = Window.size
+        if self.still is not None:
+            Window.remove_widget(self.still)
+            self.still = None
+            self._show_still()
+        self.stage.redraw()
+        self._show_problems()
+
+    def _key(self, _window: Any, key: int, *_: Any) -> bool:
+        """Esc closes a trial window; in the gallery no key does anything."""
+        if self.opening.windowed and key == 27:
+            stopTouchApp()
+        return True
+
+    def _close_asked(self, *_: Any, **__: Any) -> bool:
+        """A window may be closed; the gallery's may not."""
+        return not self.opening.windowed
+
+
+class _GalleryFaults(ExceptionHandler):
+    """In the gallery a fault is logged and the visit ends at the attract screen."""
+
+    def __init__(self, app: KioskApp) -> None:
+        super().__init__()
+        self.app = app
+        self._again = 0
+
+    def handle_exception(self, fault: BaseException) -> int:
+        """Log the fault, and begin anew; give up only if the attract screen itself cannot be drawn."""
+        if isinstance(fault, KeyboardInterrupt | SystemExit):
+            return ExceptionManager.RAISE
+        log.error("a fault ended the visit", exc_info=fault)
+        app = self.app
+        try:
+            if app.visit is not None and app.stage is not None:
+                app.stage.unwarn()
+                app.visit.here = app.visit.start
+                app.stage.redraw()
+        except Exception:
+            log.exception("the attract screen cannot be drawn")
+            app._show_still()
+        return ExceptionManager.PASS

@@ -1,0 +1,90 @@
+"""Kivy's settings, made before Kivy is first imported.
+
+Importing Kivy reads `sys.argv`, writes a home folder, takes over logging and may open a window; so
+whoever draws calls `prepare` first, and everything else in `kiosk.ui` may import Kivy freely after it.
+"""
+
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class WindowWanted:
+    """The window to open: full-screen and locked down, or one of a size in pixels."""
+
+    size: tuple[int, int] | None = None
+    title: str = "kiosk"
+    resizable: bool = True
+
+    @property
+    def is_gallery(self) -> bool:
+        """Whether it fills the screen, for visitors."""
+        return self.size is None
+
+
+def state_folder(environ: dict[str, str], chosen: str | None = None) -> Path:
+    """Where statistics, logs and Kivy's own files go: the device's choice, else the XDG state folder."""
+    if chosen:
+        return Path(chosen)
+    base = environ.get("XDG_STATE_HOME") or str(Path(environ.get("HOME", "/var/tmp")) / ".local" / "state")
+    return Path(base) / "kiosk"
+
+
+def prepare(state: Path, wanted: WindowWanted) -> None:
+    """Set what Kivy reads as it is imported. Raises RuntimeError if Kivy is there already."""
+    if "kivy" in sys.modules:
+        raise RuntimeError("Kivy was imported before its settings were made")
+    home = state / "kivy"
+    os.environ.update(
+        KIVY_NO_ARGS="1",
+        KIVY_NO_CONFIG="1",
+        KIVY_NO_FILELOG="1",
+        KIVY_NO_ENV_CONFIG="1",
+        KIVY_LOG_MODE="PYTHON",
+        KIVY_HOME=str(home),
+        KIVY_WINDOW="sdl2",
+        KIVY_TEXT="sdl2",
+        # SDL would answer a touch with a made-up mouse click as well: every tap would count twice.
+        SDL_TOUCH_MOUSE_EVENTS="0",
+        SDL_MOUSE_TOUCH_EVENTS="0",
+        SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR="0",
+    )
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        # A full or read-only disk must not keep the exhibit from opening.
+        os.environ["KIVY_HOME"] = os.environ.get("TMPDIR", "/tmp")
+    from kivy.config import Config
+
+    logging.getLogger("kivy").setLevel(logging.WARNING)
+
+    for option in list(Config.options("input")):
+        Config.remove_option("input", option)
+    Config.set("input", "mouse", "mouse,disable_on_activity,disable_multitouch")
+    settings: dict[str, object] = {
+        "multisamples": 0,
+        "maxfps": 60,
+        "resizable": int(wanted.resizable and not wanted.is_gallery),
+        "borderless": int(wanted.is_gallery),
+        "fullscreen": "auto" if wanted.is_gallery else 0,
+        "show_cursor": int(not wanted.is_gallery),
+        "allow_screensaver": 0,
+        "custom_titlebar": 0,
+        "min_state_time": 0,
+    }
+    if wanted.size is not None:
+        settings |= {"width": wanted.size[0], "height": wanted.size[1]}
+    for name, value in settings.items():
+        Config.set("graphics", name, str(value))
+    Config.set("kivy", "exit_on_escape", "0")
+    Config.set("kivy", "desktop", "0")
+    Config.set("kivy", "keyboard_mode", "")
+    Config.set("kivy", "window_icon", "")
+    Config.set("kivy", "log_enable", "1")
+    Config.set("kivy", "log_level", "warning")
+    # The touches are judged by our own targets; Kivy's merging of near taps would swallow some.
+    Config.set("postproc", "double_tap_time", "350")
+    Config.set("postproc", "jitter_distance", "0")

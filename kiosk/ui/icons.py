@@ -1,0 +1,84 @@
+"""The few icons of the interface, drawn as strokes in a box of 40 design units."""
+
+from functools import lru_cache
+from math import cos, hypot, pi, sin
+
+from kivy.graphics.texture import Texture
+
+BOX = 40.0
+STROKE = 3.2
+
+Point = tuple[float, float]
+Stroke = tuple[Point, ...]
+
+
+def _ring(x: float, y: float, radius: float) -> Stroke:
+    return tuple((x + radius * cos(a * pi / 12), y + radius * sin(a * pi / 12)) for a in range(25))
+
+
+# Each icon is strokes through points, from the top left of the box.
+STROKES: dict[str, tuple[Stroke, ...]] = {
+    "right": (((8, 20), (31, 20)), ((22, 11), (31, 20), (22, 29))),
+    "left": (((32, 20), (9, 20)), ((18, 11), (9, 20), (18, 29))),
+    "up": (((20, 32), (20, 9)), ((11, 18), (20, 9), (29, 18))),
+    "down": (((20, 8), (20, 31)), ((11, 22), (20, 31), (29, 22))),
+    "home": (((4, 20), (20, 6), (36, 20)), ((9, 17), (9, 34), (31, 34), (31, 17))),
+    "close": (((9, 9), (31, 31)), ((31, 9), (9, 31))),
+    "done": (((7, 21), (16, 30), (33, 10)),),
+    "minus": (((8, 20), (32, 20)),),
+    "plus": (((8, 20), (32, 20)), ((20, 8), (20, 32))),
+    "enlarge": (
+        ((23, 17), (31, 9)), ((23, 9), (31, 9), (31, 17)),
+        ((17, 23), (9, 31)), ((9, 23), (9, 31), (17, 31)),
+    ),
+    "whole": (
+        ((5, 14), (5, 7), (13, 7)), ((27, 7), (35, 7), (35, 14)),
+        ((35, 26), (35, 33), (27, 33)), ((13, 33), (5, 33), (5, 26)),
+    ),
+    "display": (
+        _ring(20, 7, 2.4), ((5, 15), (20, 17), (35, 15)), ((20, 17), (20, 25)), ((11, 36), (20, 24), (29, 36)),
+    ),
+    "cover": (((4, 20), (12, 12), (20, 10), (28, 12), (36, 20), (28, 28), (20, 30), (12, 28), (4, 20)),
+              ((8, 34), (32, 6))),
+    "play": (((12, 8), (32, 20), (12, 32), (12, 8)),),
+    "pause": (((13, 8), (13, 32)), ((27, 8), (27, 32))),
+}  # fmt: skip
+
+
+def _distance(x: float, y: float, start: Point, end: Point) -> float:
+    ax, ay = start
+    bx, by = end
+    dx, dy = bx - ax, by - ay
+    length = dx * dx + dy * dy
+    along = 0.0 if length == 0 else min(max(((x - ax) * dx + (y - ay) * dy) / length, 0.0), 1.0)
+    return hypot(x - ax - along * dx, y - ay - along * dy)
+
+
+@lru_cache(maxsize=64)
+def icon(name: str, side: int) -> Texture:
+    """An icon as a white texture of `side` pixels, to be tinted by the colour it is drawn in.
+
+    Coverage is worked out from the distance to each stroke, so that edges are smooth without
+    multisampling, which would cost memory for the whole window.
+    """
+    scale = BOX / side
+    cover = bytearray(side * side)
+    half = STROKE / 2
+    for stroke in STROKES[name]:
+        for start, end in zip(stroke, stroke[1:], strict=False):
+            left = max(int((min(start[0], end[0]) - STROKE) / scale), 0)
+            right = min(int((max(start[0], end[0]) + STROKE) / scale) + 1, side)
+            top = max(int((min(start[1], end[1]) - STROKE) / scale), 0)
+            bottom = min(int((max(start[1], end[1]) + STROKE) / scale) + 1, side)
+            for row in range(top, bottom):
+                for column in range(left, right):
+                    far = _distance((column + 0.5) * scale, (row + 0.5) * scale, start, end)
+                    amount = min(max((half - far) / scale + 0.5, 0.0), 1.0)
+                    place = row * side + column
+                    cover[place] = max(cover[place], round(amount * 255))
+    pixels = bytearray(b"\xff" * (side * side * 4))
+    pixels[3::4] = cover
+    texture = Texture.create(size=(side, side), colorfmt="rgba")
+    texture.blit_buffer(bytes(pixels), colorfmt="rgba", bufferfmt="ubyte")
+    texture.flip_vertical()
+    return texture

@@ -1,0 +1,146 @@
+"""Setting type: fonts, and texts as textures with the boxes of what can be touched in them."""
+
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from kivy.core.text import LabelBase
+from kivy.core.text.markup import MarkupLabel
+from kivy.graphics.texture import Texture
+
+from kiosk.core.typography import Style
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in pixels from the top left of a text."""
+
+
+def _files(package: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise RuntimeError(f"the font package {package} is not installed: run make setup")
+    return Path(spec.origin).parent / "files"
+
+
+@lru_cache(maxsize=1)
+def register_fonts() -> None:
+    """Make the four families known to Kivy, once."""
+    sans, serif = _files("font_source_sans_pro"), _files("font_source_serif_pro")
+    for name, folder, stem in (("Sans", sans, "SourceSansPro"), ("Serif", serif, "SourceSerifPro")):
+        LabelBase.register(
+            name,
+            str(folder / f"{stem}-Regular.ttf"),
+            str(folder / f"{stem}-It.ttf"),
+            str(folder / f"{stem}-Semibold.ttf"),
+            str(folder / f"{stem}-SemiboldIt.ttf"),
+        )
+    LabelBase.register("SerifLight", str(serif / "SourceSerifPro-Light.ttf"))
+    LabelBase.register("Mono", "data/fonts/RobotoMono-Regular.ttf")
+
+
+class SetText:
+    """A text broken into lines at a width, measured, and drawn when its texture is asked for.
+
+    `markup` is Kivy markup; `unit` is pixels for a design unit; `width` is in pixels, or None for one line.
+    """
+
+    def __init__(
+        self,
+        markup: str,
+        style: Style,
+        unit: float,
+        width: float | None = None,
+        colour: str = "#000000",
+        align: str = "left",
+    ) -> None:
+        self.markup = markup
+        self.style = style
+        self.unit = unit
+        register_fonts()
+        size = max(round(style.size * unit), 1)
+        natural = _natural(style.font, size, style.bold)
+        self.line = style.line * unit
+        """The height of a line in pixels."""
+        self._label = MarkupLabel(
+            text=markup,
+            font_name=style.font,
+            font_size=size,
+            bold=style.bold,
+            text_size=(width, None),
+            line_height=self.line / natural,
+            halign=align,
+            color=_rgba(colour),
+        )
+        self.width, self.height = self._label.render()
+        self._texture: Texture | None = None
+
+    @property
+    def lines(self) -> int:
+        """How many lines the text takes."""
+        return len(self._label._cached_lines)
+
+    @property
+    def widest(self) -> float:
+        """The width of the longest line in pixels."""
+        return max((line.w for line in self._label._cached_lines), default=0)
+
+    @property
+    def breaks_a_word(self) -> bool:
+        """Whether a word was too wide for the column and had to be cut in two."""
+        words = self._label.text
+        lines = self._label._cached_lines
+        joined = ["".join(word.text for word in line.words) for line in lines]
+        return any(
+            line and following and not line[-1].isspace() and not following[0].isspace()
+            and f"{line[-12:]}{following[:12]}" in words
+            for line, following in zip(joined, joined[1:], strict=False)
+        )
+
+    @property
+    def texture(self) -> Texture | None:
+        """The drawn text; None if there is nothing to draw."""
+        if self._texture is None and self.markup and self.width and self.height:
+            self._label.refresh()
+            self._texture = self._label.texture
+        return self._texture
+
+    @property
+    def refs(self) -> dict[str, list[Box]]:
+        """Where what can be touched lies, by its name."""
+        texture = self.texture
+        if texture is not None and not self._label.refs and "[ref=" in self.markup:
+            # Kivy draws a text when its texture is first used, and only then knows where its parts lie.
+            texture.bind()
+        return {name: [tuple(box) for box in boxes] for name, boxes in self._label.refs.items()}
+
+
+@lru_cache(maxsize=256)
+def _natural(font: str, size: int, bold: bool) -> float:
+    probe = MarkupLabel(text="Ag", font_name=font, font_size=size, bold=bold)
+    return max(probe.get_extents("Ag")[1], 1)
+
+
+def _rgba(colour: str) -> tuple[float, float, float, float]:
+    return (
+        int(colour[1:3], 16) / 255,
+        int(colour[3:5], 16) / 255,
+        int(colour[5:7], 16) / 255,
+        1.0,
+    )
+
+
+def balanced(
+    markup: str, style: Style, unit: float, width: float, colour: str = "#000000", align: str = "left"
+) -> SetText:
+    """A text with its lines of even length: as many lines as the width needs, and no wider than needed."""
+    whole = SetText(markup, style, unit, width, colour, align)
+    if whole.lines < 2 or align != "left":
+        return whole
+    low, high = width / whole.lines * 0.8, width
+    while high - low > 4:
+        middle = (low + high) / 2
+        trial = SetText(markup, style, unit, middle, colour, align)
+        if trial.lines > whole.lines or trial.breaks_a_word:
+            low = middle
+        else:
+            high = middle
+    return SetText(markup, style, unit, high, colour, align)

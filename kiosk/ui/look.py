@@ -1,0 +1,54 @@
+"""How everything looks for this visitor on this screen: sizes, colours, words."""
+
+from dataclasses import dataclass
+
+from kiosk.core.language import Words
+from kiosk.core.model import Exhibit
+from kiosk.core.sizes import Sizes
+from kiosk.core.theme import Palette, Tones, palette, tones
+from kiosk.core.typography import Style, style
+from kiosk.core.visit import Settings
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a screen needs to know to draw itself, besides what it shows."""
+
+    sizes: Sizes
+    settings: Settings
+    words: Words
+    languages: tuple[str, ...]
+    """The languages offered, in the order of their buttons."""
+    windowed: bool = False
+    """Whether a curator looks on: missing files are then named on their place."""
+
+    @property
+    def palette(self) -> Palette:
+        """The colours by role."""
+        return palette(self.settings.contrast)
+
+    @property
+    def text_scale(self) -> float:
+        """The factor for all that is read: the visitor's text size times the panel's correction."""
+        return self.settings.text_size * self.sizes.correction
+
+    @property
+    def step(self) -> int:
+        """Which of the three layouts fits that factor: 0 as designed, 1 for larger, 2 for largest."""
+        return 0 if self.text_scale < 1.12 else 1 if self.text_scale < 1.38 else 2
+
+    def style(self, name: str, scaled: bool = True) -> Style:
+        """A style of type, at the visitor's text size unless it belongs to a control."""
+        chosen = style(name, self.sizes.form)
+        if scaled and name not in ("attract", "year", "panel_title", "title", "subtitle", "h1"):
+            return chosen.times(self.text_scale)
+        return chosen.times(self.sizes.correction if self.sizes.correction < 1.2 else 1.2)
+
+    def tones(self, exhibit: Exhibit, panel_id: str) -> Tones:
+        """A panel's theme in the visitor's contrast."""
+        return tones(exhibit.theme_of(panel_id), self.settings.contrast)
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything may fade or slide."""
+        return self.settings.movement != "none"

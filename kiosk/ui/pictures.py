@@ -1,0 +1,131 @@
+"""Pictures from files: decoded away from the drawing thread, no larger than the screen can show."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from kivy.clock import Clock
+from kivy.graphics.texture import Texture
+
+Key = tuple[str, int, int, int, int]
+"""File, its time and size, and the width and height wanted."""
+
+KEPT = 12
+"""Textures kept: the pictures just seen and the next ones."""
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A picture's pixels, from the top row down, three bytes each."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+def decode(path: Path, width: int, height: int) -> Decoded:
+    """A picture scaled down to fit a box in pixels, never up. Raises OSError or ValueError if it is none."""
+    from PIL import Image, ImageOps
+
+    Image.MAX_IMAGE_PIXELS = 64_000_000
+    with Image.open(path) as opened:
+        opened.draft("RGB", (width, height))
+        turned = ImageOps.exif_transpose(opened)
+        if turned.mode in ("RGBA", "LA", "PA") or "transparency" in turned.info:
+            ground = Image.new("RGBA", turned.size, (255, 255, 255, 255))
+            turned = Image.alpha_composite(ground, turned.convert("RGBA"))
+        picture = turned.convert("RGB")
+        picture.thumbnail((max(width, 1), max(height, 1)), Image.Resampling.LANCZOS)
+        return Decoded(picture.width, picture.height, picture.tobytes())
+
+
+class PictureShelf:
+    """Pictures ready to draw, the least recently seen given up first."""
+
+    def __init__(self) -> None:
+        self._textures: OrderedDict[Key, Texture] = OrderedDict()
+        self._broken: set[Key] = set()
+        self._waiting: dict[Key, tuple[Future[Decoded], list[Callable[[], None]]]] = {}
+        self._workers: ThreadPoolExecutor | None = None
+        self._ticker: object | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a picture is still being decoded."""
+        return bool(self._waiting)
+
+    def take(self, path: Path, width: int, height: int, on_ready: Callable[[], None]) -> Texture | None:
+        """The picture's texture, if it is here; else None, and `on_ready` is called once it is, or fails."""
+        key = self._key(path, width, height)
+        if key is None or key in self._broken:
+            return None
+        if key in self._textures:
+            self._textures.move_to_end(key)
+            return self._textures[key]
+        if key in self._waiting:
+            self._waiting[key][1].append(on_ready)
+            return None
+        if self._workers is None:
+            self._workers = ThreadPoolExecutor(1, thread_name_prefix="pictures")
+        self._waiting[key] = (self._workers.submit(decode, path, width, height), [on_ready])
+        if self._ticker is None:
+            self._ticker = Clock.schedule_interval(self._collect, 1 / 30)
+        return None
+
+    def is_missing(self, path: Path, width: int, height: int) -> bool:
+        """Whether the file cannot be shown."""
+        key = self._key(path, width, height)
+        return key is None or key in self._broken
+
+    def _key(self, path: Path, width: int, height: int) -> Key | None:
+        try:
+            known = path.stat()
+        except OSError:
+            return None
+        return (str(path), known.st_mtime_ns, known.st_size, width, height)
+
+    def _collect(self, _dt: float = 0) -> None:
+        for key, (future, listeners) in list(self._waiting.items()):
+            if not future.done():
+                continue
+            del self._waiting[key]
+            try:
+                decoded = future.result()
+            except Exception as fault:
+                from logging import getLogger
+
+                getLogger("kiosk").warning("cannot show %s: %s", key[0], fault)
+                self._broken.add(key)
+            else:
+                self._textures[key] = _texture(decoded)
+                while len(self._textures) > KEPT:
+                    self._textures.popitem(last=False)
+            for listener in listeners:
+                listener()
+        if not self._waiting and self._ticker is not None:
+            self._ticker.cancel()  # type: ignore[attr-defined]
+            self._ticker = None
+
+    def settle(self) -> None:
+        """Wait for all that is being decoded; for the tour and for tests."""
+        for future, _ in list(self._waiting.values()):
+            future.exception(timeout=60)
+        self._collect()
+
+    def close(self) -> None:
+        """Stop the worker."""
+        if self._workers is not None:
+            self._workers.shutdown(wait=False, cancel_futures=True)
+            self._workers = None
+        if self._ticker is not None:
+            self._ticker.cancel()  # type: ignore[attr-defined]
+            self._ticker = None
+
+
+def _texture(decoded: Decoded) -> Texture:
+    texture = Texture.create(size=(decoded.width, decoded.height), colorfmt="rgb")
+    texture.blit_buffer(decoded.pixels, colorfmt="rgb", bufferfmt="ubyte")
+    texture.flip_vertical()
+    return texture

@@ -1,0 +1,172 @@
+"""What every screen has: a look, a visit, an exhibit, and ways to set text on the page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from kiosk.core.citations import Bibliography
+from kiosk.core.language import name_of
+from kiosk.core.model import Exhibit, Text
+from kiosk.core.theme import NORMAL, Tones
+from kiosk.core.typography import Style
+from kiosk.core.visit import Here, TermBox, Visit
+from kiosk.ui.grid import grid_of
+from kiosk.ui.look import Look
+from kiosk.ui.pictures import PictureShelf
+from kiosk.ui.reading import Ink, Numbers, Page, Passage, paragraphs_of
+from kiosk.ui.widgets.button import PressButton
+from kiosk.ui.widgets.rail import Rail, Way
+from kiosk.ui.widgets.sheet import Sheet
+from kiosk.ui.widgets.touch import Touchable
+
+
+class Screen(Sheet):
+    """Draws one stop. All it knows it is told here; all it wants it asks of `visit`."""
+
+    def __init__(
+        self,
+        look: Look,
+        visit: Visit,
+        shelf: PictureShelf,
+        bibliography: Callable[[str], Bibliography],
+    ) -> None:
+        super().__init__(look)
+        self.visit = visit
+        self.here: Here = visit.here
+        self.exhibit: Exhibit = visit.exhibit
+        self.shelf = shelf
+        self.bibliography = bibliography
+        self.grid = grid_of(look.sizes)
+        self.words_to_read = 0
+        """Words on this screen, for the idle clock."""
+        self.rail: Rail | None = None
+
+    def compose(self) -> None:
+        """Draw the stop."""
+        raise NotImplementedError
+
+    def retire(self) -> None:
+        """Leave the screen: let go of whatever runs or waits."""
+        self.disabled = True
+
+    # --- parts
+
+    def ground(self, colour: str | None = None) -> None:
+        """Fill the page."""
+        self.rect(colour or self.colours.paper, 0, 0, self.w, self.h)
+
+    def add_rail(self, way: Way) -> None:
+        """Draw the rail along the foot."""
+        self.rail = Rail(self.look)
+        self.rail.compose(self.visit, way)
+        self.overflows += self.rail.overflows
+        self.add_widget(self.rail)
+
+    def button(
+        self, said: str, act: Callable[[], None] | None, x: float, y: float, w: float, h: float | None = None,
+        **more: Any,
+    ) -> PressButton:  # fmt: skip
+        """A button with its top left at that place."""
+        place = self.box(x, y, w, h or self.grid.button_h)
+        made = PressButton(self.look, said, act, **place, **more)
+        self.add_widget(made)
+        if not made.fits:
+            self.overflows.append(said)
+        return made
+
+    def target(self, said: str, act: Callable[[], None], x: float, y: float, w: float, h: float) -> Touchable:
+        """An area that can be touched; what it looks like is drawn beneath it."""
+        made = Area(self.look, said, act, **self.box(x, y, w, h))
+        self.add_widget(made)
+        return made
+
+    # --- words
+
+    def count(self, text: str) -> str:
+        """Note that a text is here to be read."""
+        self.words_to_read += len(text.split())
+        return text
+
+    def of(self, text: Text | str | None) -> str:
+        """A text in the visitor's language, as plain words."""
+        from kiosk.core.markup import plain
+
+        return plain(self.words.of(text))
+
+    def ink(self, tones: Tones | None = None, numbers: Numbers | None = None, colour: str | None = None,
+            cites: bool = True) -> Ink:  # fmt: skip
+        """How running text is coloured here."""
+        return Ink(
+            colour or self.colours.ink,
+            tones or Tones(NORMAL.ink, self.colours.ink, self.colours.ntext, "solid"),
+            numbers or {},
+            self.words.language,
+            cites,
+        )
+
+    def passage(self, text: Text | str | None, style: Style, width: float, ink: Ink) -> Passage:
+        """A curator's text, set."""
+        language = self.words.language_of(text) or self.words.language
+        paragraphs = paragraphs_of(self.words.of(text), language)
+        return Passage(paragraphs, style, self.look.sizes.unit, width, ink)
+
+    def lay(self, page: Page, x: float, y: float, dotted: str | None = None) -> float:
+        """Draw a page of a passage with its top at `y`; its terms, links and marks can be touched.
+
+        Returns where it ends.
+        """
+        end = y
+        for line in page:
+            self.set(line.text, self.count(line.said), x, y + line.top, on_ref=self.follow, dotted=dotted)
+            end = y + line.top + self.tall(line.text)
+        return end
+
+    def follow(self, ref: str) -> None:
+        """Go where a touched mark leads: a term, an event, or the sources."""
+        kind, _, name = ref.partition(":")
+        if kind == "t" and name in self.exhibit.terms:
+            self.visit.lay_over(TermBox(name))
+        elif kind == "e" and name in self.exhibit.events:
+            self.visit.open_event(name)
+        elif kind == "c":
+            self.open_sources(int(name))
+
+    def open_sources(self, number: int) -> None:
+        """Show the source of that number, where the screen has sources to show."""
+
+    # --- what is not translated
+
+    def note_untranslated(self, texts: tuple[Text | None, ...], x: float, y: float, h: float) -> float:
+        """Say in one line that a text is shown in another language; returns the height it took.
+
+        A bar left of the text marks what is meant; `h` is the bar's height below the line.
+        """
+        missing = next((t for t in texts if t is not None and not self.words.is_translated(t)), None)
+        if missing is None:
+            return 0.0
+        language = name_of(self.words.language_of(missing) or "", self.words.language)
+        style = self.look.style("caption")
+        said = self.words.say("not_translated", language=language)
+        self.text(said, style, x, y, colour=self.colours.ink2)
+        self.rect(self.colours.ui, x - 20, y + 4, 6, h + style.line)
+        return style.line
+
+
+class Area(Touchable):
+    """A target drawn by what lies beneath it; pressed, it darkens a little."""
+
+    def __init__(self, look: Look, said: str, act: Callable[[], None] | None, **place: Any) -> None:
+        super().__init__(said, act, look.sizes.unit, **place)
+        self.look = look
+
+    def show_pressed(self, pressed: bool) -> None:
+        """Darken the place while a finger is on it."""
+        from kivy.graphics import Color, Rectangle
+
+        from kiosk.core.theme import rgb
+
+        self.is_pressed = pressed
+        self.canvas.after.clear()
+        if pressed:
+            with self.canvas.after:
+                Color(*rgb(self.look.palette.ink), 0.12)
+                Rectangle(pos=self.pos, size=self.size)

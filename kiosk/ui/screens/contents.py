@@ -1,0 +1,243 @@
+"""The contents screen: the exhibit's panels, each a card; and the note before the first of them."""
+
+from dataclasses import dataclass
+
+from kiosk.core.dates import years
+from kiosk.core.model import Panel
+from kiosk.core.theme import Tones
+from kiosk.ui.lettering import balanced
+from kiosk.ui.reading import Passage
+from kiosk.ui.screens.base import Screen
+from kiosk.ui.widgets.rail import Way
+
+
+@dataclass(frozen=True)
+class Cards:
+    """How the cards stand: how many in a row, where they begin, how large and how far apart they are."""
+
+    columns: int
+    rows: int
+    x: float
+    y: float
+    w: float
+    h: float
+    step_x: float
+    step_y: float
+
+
+class ContentsScreen(Screen):
+    """The exhibit's panels. Each card is a target as a whole."""
+
+    def compose(self) -> None:
+        """Draw the title, the cards and the rail."""
+        self.ground()
+        top = self._draw_title()
+        self._draw_cards(top)
+        self.add_rail(Way(about=True))
+
+    # --- the title and the sentence beside it
+
+    def _draw_title(self) -> float:
+        outline = self.exhibit.outline
+        portrait, small = self.form == "portrait", self.form == "small"
+        margin = self.grid.margin
+        title, subtitle = self.of(outline.title), self.of(outline.subtitle)
+        has_sentence = outline.introduction is not None
+        wide = portrait or not has_sentence
+        width = self.w - 2 * margin if wide else (852.0 if not small else 462.0)
+        y = 104.0 if portrait else 24.0 if small else 76.0
+        style = self.look.style("title")
+        for step in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5):
+            text = balanced(_escaped(title, self.words.language), style.times(step), self.look.sizes.unit,
+                            width * self.look.sizes.unit, self.colours.ink)  # fmt: skip
+            if text.lines <= (2 if portrait else 1) and not text.breaks_a_word:
+                break
+        self.set(text, title, margin, y, h=style.line * 2)
+        y += self.tall(text) + 4
+        if subtitle:
+            block = self.text(subtitle, "subtitle", margin, y, width, self.colours.ink2)
+            y += self.tall(block.text)
+        if has_sentence:
+            y = self._draw_sentence(y, portrait, small)
+        if portrait:
+            return max(y + 48, 440.0 if has_sentence else 320.0)
+        return max(276.0 if not small else 128.0, y + (46 if not small else 20))
+
+    def _draw_sentence(self, title_end: float, portrait: bool, small: bool) -> float:
+        ink = self.ink(cites=False)
+        x = self.grid.margin if portrait else 518.0 if small else 972.0
+        width = self.grid.end - x
+        style = self.look.style("body")
+        room = 120.0 if portrait else 96.0 if small else 190.0
+        for step in (1.0, 0.93, 0.86, 0.78):
+            passage = self.passage(self.exhibit.outline.introduction, style.times(step), width, ink)
+            if passage.height <= room:
+                break
+        if portrait:
+            return self.lay(passage.pages(room * 2)[0], x, title_end + 36)
+        y = max(title_end - passage.height - (4 if small else 6), 24.0 if small else 48.0)
+        self.lay(passage.pages(room * 2)[0], x, y)
+        return title_end
+
+    # --- the cards
+
+    def _cards(self, top: float) -> Cards:
+        count = len(self.exhibit.panels)
+        grid = self.grid
+        width = self.w - 2 * grid.margin
+        if self.form == "portrait":
+            gap = 24.0
+            room = grid.rail_top + (112 if self.form == "portrait" else 0) - 48 - top
+            columns = 1 if count <= 6 else 2
+            rows = -(-count // columns)
+            h = min(220.0 if columns == 1 else 260.0, (room - gap * (rows - 1)) / rows)
+            w = (width - gap * (columns - 1)) / columns
+            return Cards(columns, rows, grid.margin, top, w, h, w + gap, h + gap)
+        gap = 24.0 if self.form == "landscape" else 12.0
+        bottom = grid.rail_top - (32 if self.form == "landscape" else 16)
+        columns = count if count <= 4 else -(-count // 2) if count <= 8 else -(-count // 3)
+        rows = -(-count // columns)
+        designed = {1: 476.0, 2: 308.0}.get(rows, 200.0) if self.form == "landscape" else 244.0
+        larger = 1 if self.look.text_scale > 1.1 or rows > 1 else 0
+        room = bottom - top
+        h = min((room - gap * (rows - 1)) / rows, designed * (1.4 if larger else 1.0))
+        w = (width - gap * (columns - 1)) / columns
+        if count < 3:
+            w = min(w, 852.0 if self.form == "landscape" else 474.0)
+        return Cards(columns, rows, grid.margin, top, w, h, w + gap, h + gap)
+
+    def _draw_cards(self, top: float) -> None:
+        cards = self._cards(top)
+        for place, panel in enumerate(self.exhibit.panels.values()):
+            x = cards.x + (place % cards.columns) * cards.step_x
+            y = cards.y + (place // cards.columns) * cards.step_y
+            self._draw_card(panel, x, y, cards.w, cards.h)
+
+    def _draw_card(self, panel: Panel, x: float, y: float, w: float, h: float) -> None:
+        small = self.form == "small"
+        tones = self.look.tones(self.exhibit, panel.id)
+        thick = 10.0 if small else 14.0
+        self.rect(self.colours.paper2, x, y, w, h)
+        if self.colours.high:
+            self._outline(x, y, w, h)
+        self.mark(tones.mark, tones.main, x, y, w, thick)
+        pad = 16.0 if small else 32.0
+        if self.form == "portrait" and w > 600:
+            self._wide_card(panel, x, y, w, h, pad)
+        else:
+            self._tall_card(panel, tones, x, y, w, h, pad, thick)
+        self.target(self.of(panel.title), lambda chosen=panel.id: self.visit.open_panel(chosen), x, y, w, h)
+
+    def _outline(self, x: float, y: float, w: float, h: float) -> None:
+        edge = self.colours.border
+        for left, top, wide, tall in ((x, y, w, edge), (x, y + h - edge, w, edge), (x, y, edge, h),
+                                      (x + w - edge, y, edge, h)):  # fmt: skip
+            self.rect(self.colours.ui, left, top, wide, tall)
+
+    def _name(self, panel: Panel, x: float, y: float, w: float, room: float) -> float:
+        style = self.look.style("h2")
+        title = self.of(panel.title)
+        for step in (1.0, 0.88, 0.76, 0.66, 0.56, 0.48):
+            text = balanced(_escaped(title, self.words.language), style.times(step), self.look.sizes.unit,
+                            w * self.look.sizes.unit, self.colours.ink)  # fmt: skip
+            if text.lines <= 2 and not text.breaks_a_word and self.tall(text) <= room:
+                break
+        self.set(text, title, x, y, h=room, w=w)
+        return self.tall(text)
+
+    def _facts(self, panel: Panel) -> tuple[str, str]:
+        events = self.exhibit.events_of(panel.id)
+        return years(event.date for event in events), self.words.events(len(events))
+
+    def _tall_card(self, panel: Panel, tones: Tones, x: float, y: float, w: float, h: float, pad: float,
+                   thick: float) -> None:  # fmt: skip
+        small = self.form == "small"
+        when, count = self._facts(panel)
+        caption, bold = self.look.style("caption"), self.look.style("label")
+        if not small:
+            bold = caption.times(1.0) if False else self.look.style("caption_bold").times(28 / 26)
+        foot = y + h - (20 if small else 32)
+        count_y = foot - bold.line
+        facts_h = bold.line
+        self.text(count, bold, x + pad, count_y, colour=self.colours.ink)
+        years_fit = h > (250 if small else 200)
+        if years_fit and when:
+            self.text(when, caption.times(1.0 if small else 28 / 26), x + pad, count_y - caption.line - 4,
+                      colour=self.colours.ink2)  # fmt: skip
+            facts_h += caption.line + 4
+        icon = 40.0 if not small else 30.0
+        self.icon("right", self.colours.ink, x + w - pad - icon + 4, count_y + bold.line / 2 - icon / 2, icon)
+        head = y + (30 if small else 56)
+        if h < (250 if not small else 150):
+            head = y + thick + (8 if small else 20)
+        room = foot - facts_h - 8 - head
+        taken = self._name(panel, x + pad, head, w - 2 * pad, min(room, 120))
+        self._summary(panel, x + pad, head + taken + (18 if not small else 10), w - 2 * pad,
+                      room - taken - (34 if not small else 14))  # fmt: skip
+
+    def _wide_card(self, panel: Panel, x: float, y: float, w: float, h: float, pad: float) -> None:
+        when, count = self._facts(panel)
+        head = y + min(44.0, h * 0.2)
+        name_w = 340.0
+        taken = self._name(panel, x + pad, head, name_w, h - 110)
+        caption = self.look.style("caption")
+        line = head + taken + 12
+        if when and line + 2 * caption.line <= y + h - 8:
+            block = self.text(when, caption.times(28 / 26), x + pad, line, colour=self.colours.ink2)
+            line += self.tall(block.text)
+        self.text(count, self.look.style("caption_bold").times(28 / 26), x + pad, line)
+        self._summary(panel, x + 392, head, w - 392 - 110, y + h - 24 - head)
+        self.icon("right", self.colours.ink, x + w - 76, y + h / 2 - 12)
+
+    def _summary(self, panel: Panel, x: float, y: float, w: float, room: float) -> None:
+        """The card's phrase: as much of it as fits whole, else in smaller type, else nothing."""
+        source = panel.summary
+        if source is None:
+            return
+        style = self.look.style("card")
+        ink = self.ink(cites=False)
+        for step in (1.0, 28 / 30, 26 / 30, 24 / 30):
+            if style.size * step < 24 * self.look.text_scale and self.form != "small":
+                break
+            passage: Passage = self.passage(source, style.times(step), w, ink)
+            if passage.height <= room and not passage.breaks_a_word:
+                self.lay(passage.pages(room + 1)[0], x, y)
+                return
+
+
+def _escaped(text: str, language: str) -> str:
+    from kiosk.core.typesetting import escape, typeset
+
+    return escape(typeset(text, language))
+
+
+class NoteScreen(Screen):
+    """The content note, before the first panel."""
+
+    def compose(self) -> None:
+        """Draw the note and the way on."""
+        self.ground()
+        grid = self.grid
+        portrait, small = self.form == "portrait", self.form == "small"
+        y = 168.0 if portrait else 40.0 if small else 168.0
+        if not small:
+            self.mark("solid", self.colours.ink, grid.margin, 100.0, 780, 14)
+        heading = self.words.say("before_you_begin")
+        style = self.look.style("title")
+        text = balanced(_escaped(heading, self.words.language), style, self.look.sizes.unit,
+                        (self.w - 2 * grid.margin) * self.look.sizes.unit, self.colours.ink)  # fmt: skip
+        self.set(text, heading, grid.margin, y)
+        y += self.tall(text) + (24 if small else 56)
+        note = self.exhibit.outline.content_note
+        width = min(1152.0 if not small else 800.0, self.w - 2 * grid.margin)
+        y += self.note_untranslated((note,), grid.margin, y, 200)
+        room = grid.rail_top - y - 24
+        base = self.look.style("introduction")
+        for step in (1.0, 0.92, 0.84, 0.76, 0.7):
+            passage = self.passage(note, base.times(step), width, self.ink(cites=False))
+            if passage.height <= room:
+                break
+        else:
+            self.overflows.append(self.of(note))
+        self.lay(passage.pages(max(room, 100))[0], grid.margin, y)
+        self.add_rail(Way(self.words.say("continue"), self.visit.go_on))

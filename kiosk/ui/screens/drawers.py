@@ -1,0 +1,273 @@
+"""The drawers: sources with what historians disagree on, and the longer text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.core.citations import Numbering
+from kiosk.core.dates import format_date
+from kiosk.core.model import Event, Text
+from kiosk.core.runs import Paragraph, Run
+from kiosk.core.theme import Tones
+from kiosk.core.typesetting import escape, typeset, typeset_runs
+from kiosk.core.visit import AtEvent, AtPanel, MoreDrawer, SourcesDrawer
+from kiosk.ui.lettering import SetText
+from kiosk.ui.reading import Numbers, Page, Passage
+from kiosk.ui.screens.event import numbering_of
+from kiosk.ui.screens.over import OverScreen, drawer_of
+
+
+class DrawerScreen(OverScreen):
+    """A drawer with a heading, pages of content, and its controls at the foot."""
+
+    slides = True
+
+    def compose(self) -> None:
+        """Draw the ground, the page at hand and the controls."""
+        self.place = drawer_of(self)
+        d = self.place
+        stop = self.here.stop
+        self.event: Event | None = self.exhibit.event(stop.event) if isinstance(stop, AtEvent) else None
+        panel_id = self.event.panel if self.event else stop.panel if isinstance(stop, AtPanel) else ""
+        self.tones: Tones = self.look.tones(self.exhibit, panel_id)
+        if self.event:
+            self.numbering = numbering_of(self.event, self.words.of)
+        else:
+            self.numbering = Numbering([self.words.of(self.exhibit.panel(panel_id).introduction)])
+        self.rect(self.colours.paper2, d.x, d.y, d.w, d.h)
+        if self.form == "landscape":
+            self.rect(self.colours.ui, d.x, d.y, 2, d.h)
+        else:
+            self.rect(self.colours.ui, d.x, d.y, d.w, 2)
+        self.swallow(d.x, d.y, d.w, d.h)
+        style = self.look.style("h2", False)
+        self.text(self.heading(), style, d.left, d.heading_y)
+        self.compose_pages()
+
+    @property
+    def numbers(self) -> Numbers:
+        """The number of each citation."""
+        return {(c.source, c.locator): self.numbering.number(c) for c in self.numbering.entries}
+
+    def heading(self) -> str:
+        """What stands at the head of the drawer."""
+        raise NotImplementedError
+
+    def compose_pages(self) -> None:
+        """Draw the page at hand, and call `foot`."""
+        raise NotImplementedError
+
+    def open_sources(self, number: int) -> None:
+        """From the longer text to its sources."""
+        self.visit.lay_over(SourcesDrawer(number=number))
+
+    def foot(self, here: int, total: int) -> None:
+        """Close, and the arrows where there are several pages."""
+        self.total_pages = total
+        d, grid = self.place, self.grid
+        small = self.form == "small"
+        close_w = 160.0 if small else 216.0
+        self.close_button(d.left, d.foot_y, close_w, ground="paper2")
+        if total < 2:
+            return
+        arrow = 124.0 if not small else 92.0
+        end = d.left + d.width
+        back = (lambda: self.visit.turn(here - 1)) if here else None
+        on = (lambda: self.visit.turn(here + 1)) if here + 1 < total else None
+        gap = grid.gap
+        self.button(self.words.say("page_back"), back, end - 2 * arrow - gap, d.foot_y, arrow,
+                    icon_name="left", wordless=True, ground="paper2")  # fmt: skip
+        self.button(self.words.say("page_on"), on, end - arrow, d.foot_y, arrow,
+                    icon_name="right", wordless=True, ground="paper2")  # fmt: skip
+        style = self.look.style("label", False)
+        left, right = d.left + close_w + 16, end - 2 * arrow - gap - 16
+        said = self.words.say("page", n=here + 1, total=total)
+        text = SetText(escape(typeset(said, self.words.language)), style, self.look.sizes.unit)
+        while text.width > (right - left) * self.look.sizes.unit and style.size > 14:
+            style = style.times(0.94)
+            text = SetText(text.markup, style, self.look.sizes.unit)
+        self.text(said, style, (left + right) / 2, d.foot_y + (grid.button_h - style.line) / 2, align="center")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A piece of the sources: set text and where it stands within its entry."""
+
+    tall: float
+    number: int | None
+    """None for what historians disagree on."""
+    reference: Passage | None = None
+    locator: Passage | None = None
+    heading: str = ""
+    page: Page = ()
+
+
+class SourcesScreen(DrawerScreen):
+    """An event's references in full, with the place in each; and where sources differ."""
+
+    def heading(self) -> str:
+        """The drawer's title."""
+        return self.words.say("references")
+
+    def compose_pages(self) -> None:
+        """Entries down the page, as many as fit; what differs after them."""
+        over = self.here.over[-1] if self.here.over else SourcesDrawer()
+        over = next((o for o in reversed(self.here.over) if isinstance(o, SourcesDrawer)), over)
+        assert isinstance(over, SourcesDrawer)
+        d = self.place
+        room = d.foot_y - 24 - d.content_y
+        pages = self._pages([*self._references(), *self._differences(room)], room)
+        here = min(over.page, len(pages) - 1)
+        if over.number:
+            here = next((n for n, page in enumerate(pages) for e in page if e.number == over.number), here)
+        y = d.content_y
+        for entry in pages[here]:
+            y = self._draw_reference(entry, y) if entry.number is not None else self._draw_differ(entry, y)
+        self.foot(here, len(pages))
+
+    def _pages(self, entries: Sequence[Entry], room: float) -> list[list[Entry]]:
+        pages: list[list[Entry]] = [[]]
+        used = 0.0
+        for entry in entries:
+            if pages[-1] and used + entry.tall > room + 0.5:
+                pages.append([])
+                used = 0.0
+            pages[-1].append(entry)
+            used += entry.tall
+        return pages
+
+    def _references(self) -> list[Entry]:
+        style, bold = self.look.style("caption"), self.look.style("caption_bold")
+        indent = self._indent
+        width = self.place.width - indent
+        bibliography = self.bibliography(self.words.language)
+        made: list[Entry] = []
+        ink = self.ink(self.tones, cites=False)
+        for number, citation in enumerate(self.numbering.entries, 1):
+            reference = typeset_runs(bibliography.reference(citation.source), self.words.language)
+            text = Passage([reference], style, self.look.sizes.unit, width, ink)
+            place = bibliography.locator(citation)
+            locator = None
+            if place:
+                runs: Paragraph = typeset_runs((Run(place),), self.words.language)
+                locator = Passage([runs], bold, self.look.sizes.unit, width, ink)
+            tall = 20 + text.height + (locator.height if locator else 0) + 20
+            made.append(Entry(tall, number, text, locator))
+        return made
+
+    @property
+    def _indent(self) -> float:
+        return 56.0 if self.form != "small" else 44.0
+
+    def _draw_reference(self, entry: Entry, y: float) -> float:
+        d = self.place
+        assert entry.reference is not None
+        self.rect(self.colours.rule, d.left, y, d.width, 2)
+        number = self.look.style("number")
+        self.text(str(entry.number), number, d.left, y + 18, colour=self.tones.deep)
+        top = y + 20
+        end = self.lay(entry.reference.pages(10_000)[0], d.left + self._indent, top)
+        if entry.locator is not None:
+            self.lay(entry.locator.pages(10_000)[0], d.left + self._indent, end)
+        end_of_entry = y + entry.tall
+        self.rect(self.colours.rule, d.left, end_of_entry, d.width, 2)
+        return end_of_entry
+
+    def _differences(self, room: float) -> list[Entry]:
+        differ: Text | None = self.event.differ if self.event else None
+        if differ is None:
+            return []
+        style = self.look.style("caption").times(26 / 26)
+        ink = self.ink(self.tones, self.numbers)
+        passage = self.passage(differ, style, self.place.width - 32, ink)
+        head = self.look.style("differ")
+        first = room - head.line - 56
+        made: list[Entry] = []
+        for page in passage.pages(first):
+            tall = max((line.top + self.tall(line.text) for line in page), default=0)
+            made.append(Entry(tall + head.line + 56, None, heading=self.words.say("historians_differ"), page=page))
+        return made
+
+    def _draw_differ(self, entry: Entry, y: float) -> float:
+        d = self.place
+        head = self.look.style("differ")
+        top = y + 36
+        self.rect(self.colours.ink, d.left, top, 6, entry.tall - 48)
+        self.text(entry.heading, head, d.left + 30, top - 4, d.width - 30)
+        self.lay(entry.page, d.left + 30, top + head.line, dotted=self.tones.main)
+        return y + entry.tall
+
+
+class MoreScreen(DrawerScreen):
+    """The longer text, and what to see besides."""
+
+    def heading(self) -> str:
+        """The drawer's title."""
+        has_text = self.event is not None and self.event.more is not None
+        return self.words.say("read_more" if has_text else "see_also")
+
+    def compose_pages(self) -> None:
+        """The text in pages; related events after its end."""
+        assert self.event is not None
+        over = next((o for o in reversed(self.here.over) if isinstance(o, MoreDrawer)), MoreDrawer())
+        d = self.place
+        y = d.content_y
+        y += self.note_untranslated((self.event.more,), d.left, y, 60)
+        room = d.foot_y - 24 - y
+        related = [self.exhibit.event(name) for name in self.event.see_also if name in self.exhibit.events][:2]
+        row = max(90.0 if self.form != "small" else 58.0, self.look.sizes.target(0))
+        more_h = (len(related) * row + 60) if related else 0.0
+        pages: list[Page] = [()]
+        if self.event.more is not None:
+            passage = self.passage(self.event.more, self.look.style("body"), d.width,
+                                   self.ink(self.tones, self.numbers))  # fmt: skip
+            pages = list(passage.pages(room))
+        last = pages[-1]
+        used = max((line.top + self.tall(line.text) for line in last), default=0)
+        if related and used + more_h > room and last:
+            pages.append(())
+            used = 0.0
+        here = min(over.page, len(pages) - 1)
+        end = self.lay(pages[here], d.left, y, dotted=self.tones.main)
+        if related and here == len(pages) - 1:
+            self._draw_related(related, end if pages[here] else y - 24, row)
+        self.foot(here, len(pages))
+
+    def _draw_related(self, related: list[Event], y: float, row: float) -> None:
+        d = self.place
+        y += 24
+        if self.event is not None and self.event.more is not None:
+            style = self.look.style("small_bold", False)
+            self.text(self.words.say("see_also"), style, d.left, y, colour=self.colours.ink2, scaled=False)
+            y += style.line + 6
+        self.rect(self.colours.rule, d.left, y, d.width, 2)
+        for event in related:
+            self._draw_row(event, y, row)
+            y += row
+            self.rect(self.colours.rule, d.left, y, d.width, 2)
+
+    def _draw_row(self, event: Event, y: float, row: float) -> None:
+        d, unit = self.place, self.look.sizes.unit
+        tones = self.look.tones(self.exhibit, event.panel)
+        small = self.form == "small"
+        date_w = 200.0 if not small else 130.0
+        when = self.of(event.date_text) or format_date(event.date, self.words.language)
+        style = self.look.style("small", False)
+        text = SetText(escape(typeset(when, self.words.language)), style, unit, date_w * unit, self.colours.ink2)
+        while text.lines > 2 and style.size > 14:
+            style = style.times(0.93)
+            text = SetText(text.markup, style, unit, date_w * unit, self.colours.ink2)
+        self.mark(tones.mark, tones.main, d.left, y + 14, 40, 8)
+        self.set(text, when, d.left, y + 22 + (row - 22 - self.tall(text)) / 2)
+        headline = self.of(event.headline)
+        room = d.width - date_w - 76
+        for name, factor in (("list", 1.0), ("list_tight", 1.0), ("list_tight", 0.9), ("list_tight", 0.8)):
+            chosen = self.look.style(name, False).times(factor)
+            line = SetText(escape(typeset(headline, self.words.language)), chosen, unit, room * unit,
+                           self.colours.ink)  # fmt: skip
+            if line.lines <= (1 if name == "list" else 2) and not line.breaks_a_word:
+                break
+        self.set(line, headline, d.left + date_w + 16, y + (row - self.tall(line)) / 2)
+        icon = 40.0 if not small else 28.0
+        self.icon("right", self.colours.ink, d.left + d.width - icon, y + (row - icon) / 2, icon)
+        self.target(headline, lambda chosen=event.id: self.visit.open_event(chosen), d.left, y, d.width, row)
+

@@ -1,0 +1,288 @@
+"""An event: when and where, what happened, and the picture that goes with it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.core.citations import Numbering
+from kiosk.core.dates import format_date
+from kiosk.core.model import Event, Picture, Text
+from kiosk.core.theme import Tones
+from kiosk.core.typesetting import escape, typeset
+from kiosk.core.typography import BODY_STEPS, H1_STEPS
+from kiosk.core.visit import AtEvent, MoreDrawer, SourcesDrawer
+from kiosk.ui.lettering import SetText, balanced
+from kiosk.ui.reading import Numbers, Page, Passage
+from kiosk.ui.screens.base import Screen
+from kiosk.ui.screens.slot import draw_slot, has_slot
+from kiosk.ui.widgets.rail import Way
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where the parts of an event stand on this form of page at this text size."""
+
+    mark: tuple[float, float, float]
+    """Left, top, width of the theme's line."""
+    name: tuple[float, float]
+    date: tuple[float, float] | None
+    """None: the date stands on the line of the panel's name."""
+    headline: tuple[float, float, float]
+    """Left, top, width."""
+    gap: float
+    """Between headline and text."""
+    text_w: float
+    text_end: float
+    buttons: tuple[float, float, float]
+    """Left, top, width of each."""
+    stacked: bool
+    """Whether the buttons stand one under another."""
+    picture: tuple[float, float, float, float]
+    caption: tuple[float, float, float]
+    caption_end: float
+    arrows: tuple[float, float]
+
+
+class EventScreen(Screen):
+    """Draws one event."""
+
+    def compose(self) -> None:
+        """Draw the text on one side, the picture on the other, and the rail."""
+        stop = self.here.stop
+        assert isinstance(stop, AtEvent)
+        self.event: Event = self.exhibit.event(stop.event)
+        self.panel = self.exhibit.panel(self.event.panel)
+        self.tones: Tones = self.look.tones(self.exhibit, self.panel.id)
+        self.numbering = numbering_of(self.event, self.words.of)
+        self.plan = self._plan()
+        self.ground()
+        draw_slot(self, self.plan, stop.picture)
+        self._draw_heading()
+        self._draw_buttons()
+        place = self.panel.events.index(self.event.id) + 1
+        self.add_rail(
+            Way(self.words.say("next"), self.visit.next, self.visit.previous,
+                (place, len(self.panel.events)), self.tones.main)
+        )  # fmt: skip
+
+    @property
+    def numbers(self) -> Numbers:
+        """The number of each citation of the event."""
+        return {(c.source, c.locator): self.numbering.number(c) for c in self.numbering.entries}
+
+    def open_sources(self, number: int) -> None:
+        """Show the sources, at the page with that number."""
+        self.visit.lay_over(SourcesDrawer(number=number))
+
+    # --- where things stand
+
+    def _plan(self) -> Plan:
+        grid, step = self.grid, self.look.step
+        if self.form == "portrait":
+            return self._portrait_plan()
+        if self.form == "small":
+            return self._small_plan()
+        has_picture = has_slot(self)
+        foot = grid.rail_top - 32 - grid.button_h
+        right_w = self.w - 1044
+        picture_h = 657.0 + max(self.h - 1080, 0) * 0.6
+        if step == 0:
+            return Plan((96, 76, 56), (172, 62), (96, 152), (96, 206, 852), 40, 852, foot - 24,
+                        (96, foot, 264), False, (1044, 0, right_w, picture_h), (1044, picture_h + 24, grid.right_w),
+                        foot - 8, (1044, foot))  # fmt: skip
+        if step == 1:
+            return Plan((96, 76, 56), (172, 62), (96, 152), (96, 206, 852), 34, 852, grid.rail_top - 32,
+                        (1044, foot, 264), False, (1044, 0, right_w, picture_h - 40),
+                        (1044, picture_h - 24, grid.right_w), foot - 8, (1604, foot))  # fmt: skip
+        thumb_x = self.w - 576
+        return Plan((96, 64, 56), (172, 50), (96, 122), (96, 174, 1152), 30, 1152, grid.rail_top - 24,
+                    (thumb_x, foot - 104, 480), True,
+                    (thumb_x, 64, 480, 320) if has_picture else (thumb_x, 64, 480, 320),
+                    (thumb_x, 400, 480), foot - 240, (thumb_x, foot - 216))  # fmt: skip
+
+    def _portrait_plan(self) -> Plan:
+        grid, step = self.grid, self.look.step
+        foot = grid.rail_top - 32 - grid.button_h
+        picture_h = (720.0, 560.0, 380.0)[step] + max(self.h - 1920, 0) * 0.5
+        head = picture_h + 188 if step == 0 else picture_h + 150
+        return Plan((72, head + 14, 56), (148, head), (72, head + 64), (72, head + 114, 936 + self.w - 1080), 24,
+                    self.w - 144, foot - 20, (72, foot, 300), False, (0, 0, self.w, picture_h),
+                    (72, picture_h + 24, self.w - 144), head - 24, (self.w - 72 - 264, foot))  # fmt: skip
+
+    def _small_plan(self) -> Plan:
+        grid, step = self.grid, self.look.step
+        foot = grid.rail_top - 12 - grid.button_h
+        right_w = self.w - 568
+        picture_h = (304.0, 264.0, 200.0)[step] + max(self.h - 600, 0) * 0.6
+        if step == 0:
+            return Plan((32, 27, 40), (84, 19), None, (32, 54, 504), 12, 504, foot - 8, (32, foot, 188), False,
+                        (568, 0, right_w, picture_h), (568, picture_h + 12, grid.right_w), foot - 4,
+                        (568, foot))  # fmt: skip
+        if step == 1:
+            return Plan((32, 27, 40), (84, 19), None, (32, 54, 504), 10, 504, grid.rail_top - 12, (568, foot, 140),
+                        False, (568, 0, right_w, picture_h), (568, picture_h + 10, grid.right_w), foot - 4,
+                        (868, foot))  # fmt: skip
+        return Plan((32, 27, 40), (84, 19), None, (32, 54, 624), 8, 624, grid.rail_top - 8,
+                    (self.w - 344, foot - 78, 312), True, (self.w - 344, 0, 344, picture_h - 20),
+                    (self.w - 344, picture_h - 12, 312), foot - 86, (self.w - 160, foot - 156))  # fmt: skip
+
+    # --- date, place, headline, text
+
+    def _draw_heading(self) -> None:
+        plan = self.plan
+        thick = 12.0 if self.form != "small" else 8.0
+        self.mark(self.tones.mark, self.tones.main, *plan.mark[:2], plan.mark[2], thick)
+        name = self.text(self.of(self.panel.title), "label", *plan.name, colour=self.tones.deep, scaled=False)
+        if plan.date is None:
+            x = plan.name[0] + name.width / self.look.sizes.unit + 20
+            self._divided(x, plan.name[1])
+            self._date(x + 22, plan.name[1], plan.headline[0] + plan.text_w - x - 22, ", ")
+        else:
+            self._date(*plan.date, plan.text_w, None)
+        x, y, _ = plan.headline
+        texts = (self.event.headline, self.event.label)
+        style = self.look.style("caption")
+        if not all(self.words.is_translated(text) for text in texts):
+            y += self.note_untranslated(texts, x, y, plan.text_end - y - style.line) + 4
+        self._draw_texts(x, y)
+
+    def _divided(self, x: float, y: float) -> None:
+        style = self.look.style("label", False)
+        self.rect(self.colours.ui, x, y + style.line * 0.16, 2, style.line * 0.76)
+
+    def _date(self, x: float, y: float, w: float, joint: str | None) -> None:
+        when = self.of(self.event.date_text) or format_date(self.event.date, self.words.language)
+        place = self.exhibit.atlas.places.get(self.event.place) if self.event.place else None
+        where = self.of(place.name) if place else ""
+        unit = self.look.sizes.unit
+        style = self.look.style("label", False)
+        ink = self.colours.ink2
+        whole = f"{when}{joint or '  |  '}{where}" if where else when
+        for factor in (1.0, 0.93, 0.86, 0.8, 0.74):
+            fitted = style.times(factor)
+            if SetText(escape(typeset(whole, self.words.language)), fitted, unit).width <= w * unit:
+                break
+        else:
+            # Too long for one line with its place: the place gives way rather than the type.
+            whole, where = when, ""
+        if joint is not None or not where:
+            self.text(whole, fitted, x, y + (style.line - fitted.line) / 2, w, colour=ink)
+            return
+        block = self.text(when, fitted, x, y, colour=ink)
+        x += block.width / unit + 20
+        self._divided(x, y)
+        self.text(where, fitted, x + 22, y, colour=ink)
+
+    def _draw_texts(self, x: float, y: float) -> None:
+        plan, unit = self.plan, self.look.sizes.unit
+        width = plan.headline[2]
+        headline = self.of(self.event.headline)
+        markup = escape(typeset(headline, self.words.language_of(self.event.headline) or self.words.language))
+        h1, body = self.look.style("h1"), self.look.style("body")
+        ink = self.ink(self.tones, self.numbers)
+        chosen: tuple[SetText, Passage, float] | None = None
+        last = len(H1_STEPS) - 1
+        for head_step, body_step in [(s, 0) for s in range(3)] + [(2, 1), (2, 2), (3, 2), (last, 2)]:
+            if body_step and not self._may_shrink():
+                continue
+            text = balanced(markup, h1.times(H1_STEPS[head_step]), unit, width * unit, self.colours.ink)
+            if text.breaks_a_word or (text.lines > 2 and head_step < 2):
+                continue
+            top = y + self.tall(text) + plan.gap
+            passage = self.passage(self.event.label, body.times(BODY_STEPS[body_step]), plan.text_w, ink)
+            if passage.height <= plan.text_end - top:
+                chosen = (text, passage, top)
+                break
+        if chosen is None:
+            chosen = self._paged(markup, y, ink)
+        text, passage, top = chosen
+        self.set(text, headline, x, y, w=width)
+        self.lay(self._text_page(passage, top), plan.headline[0], top, dotted=self.tones.main)
+
+    def _may_shrink(self) -> bool:
+        """Running text only steps down where the visitor has not asked for it larger."""
+        return self.look.step == 0
+
+    def _paged(self, markup: str, y: float, ink: object) -> tuple[SetText, Passage, float]:
+        plan, unit = self.plan, self.look.sizes.unit
+        h1 = self.look.style("h1")
+        for factor in H1_STEPS[1:]:
+            text = balanced(markup, h1.times(factor), unit, plan.headline[2] * unit, self.colours.ink)
+            if not text.breaks_a_word and text.lines <= 3:
+                break
+        top = y + self.tall(text) + plan.gap
+        passage = self.passage(self.event.label, self.look.style("body"), plan.text_w, ink)  # type: ignore[arg-type]
+        return text, passage, top
+
+    def _text_page(self, passage: Passage, top: float) -> Page:
+        """The page of the label that is shown, and the arrows to the others."""
+        room = self.plan.text_end - top
+        if passage.height <= room:
+            return passage.pages(room + 1)[0]
+        grid = self.grid
+        arrows_in_text = self.look.step > 0 and self.form != "portrait"
+        arrow = 124.0 if self.form != "small" else 76.0
+        h = grid.button_h
+        x = self.plan.headline[0] + self.plan.text_w - 2 * arrow - grid.gap
+        y = self.plan.text_end - h + (8 if arrows_in_text else 0)
+        if arrows_in_text:
+            room -= h + 12
+        else:
+            y = self.plan.buttons[1]
+        pages = passage.pages(max(room, 2 * passage.style.line))
+        here = min(self.here.text_page, len(pages) - 1)
+        said = self.words.say("page", n=here + 1, total=len(pages))
+        style = self.look.style("small", False)
+        text = SetText(escape(said), style, self.look.sizes.unit)
+        free = x - (self.plan.headline[0] if arrows_in_text else self._buttons_end())
+        if text.width / self.look.sizes.unit <= free - 24:
+            self.text(said, style, x - 16, y + (h - style.line) / 2, align="right", colour=self.colours.ink2)
+        back = (lambda: self.visit.turn_text(here - 1)) if here else None
+        on = (lambda: self.visit.turn_text(here + 1)) if here + 1 < len(pages) else None
+        self.button(self.words.say("page_back"), back, x, y, arrow, h, icon_name="left", wordless=True)
+        self.button(self.words.say("page_on"), on, x + arrow + grid.gap, y, arrow, h, icon_name="right",
+                    wordless=True)  # fmt: skip
+        return pages[here]
+
+    # --- the buttons
+
+    def _offered(self) -> list[tuple[str, object]]:
+        words, event = self.words, self.event
+        offered: list[tuple[str, object]] = []
+        if event.more is not None:
+            offered.append((words.say("read_more"), MoreDrawer()))
+        elif event.see_also:
+            offered.append((words.say("see_also"), MoreDrawer()))
+        if self.numbering.entries or event.differ is not None:
+            offered.append((words.say("sources", n=len(self.numbering.entries)), SourcesDrawer()))
+        return offered
+
+    def _buttons_end(self) -> float:
+        x, _, w = self.plan.buttons
+        count = len(self._offered())
+        return x + count * (w + self.grid.gap)
+
+    def _draw_buttons(self) -> None:
+        x, y, w = self.plan.buttons
+        for place, (said, over) in enumerate(self._offered()):
+            is_open = any(type(o) is type(over) for o in self.here.over)
+            act = self.visit.close if is_open else (lambda chosen=over: self.visit.lay_over(chosen))
+            at = (x, y + place * (self.grid.button_h + self.grid.gap)) if self.plan.stacked else (
+                x + place * (w + self.grid.gap), y)  # fmt: skip
+            self.button(said, act, *at, w, kind="filled" if is_open else "framed")
+
+    # --- pictures
+
+    @property
+    def media_folder(self) -> Path:
+        """Where the exhibit's pictures are."""
+        return Path(self.exhibit.media_folder)
+
+    def context_of(self, picture: Picture) -> Text | None:
+        """What must be said with a picture that perpetrators took."""
+        return picture.context if picture.perpetrator else None
+
+
+def numbering_of(event: Event, of: object) -> Numbering:
+    """The numbers of an event's citations: label, then the longer text, then where sources differ."""
+    texts = [of(text) for text in (event.label, event.more, event.differ) if text is not None]  # type: ignore[operator]
+    return Numbering(texts)

@@ -1,0 +1,279 @@
+"""A panel: its introduction on its own ground, and the list of its events and chapters."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kiosk.core.citations import Numbering
+from kiosk.core.dates import format_date, years
+from kiosk.core.model import Event, Text
+from kiosk.core.theme import Tones
+from kiosk.core.typesetting import escape, typeset
+from kiosk.core.visit import AtPanel, SourcesDrawer
+from kiosk.ui.lettering import SetText, balanced
+from kiosk.ui.reading import Ink
+from kiosk.ui.screens.base import Screen
+from kiosk.ui.widgets.rail import Way
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the list: an event, or the title of a chapter."""
+
+    event: Event | None
+    title: Text | None = None
+
+
+class PanelScreen(Screen):
+    """A panel's introduction and its events."""
+
+    def compose(self) -> None:
+        """Draw the ground with the introduction, the list, and the rail."""
+        stop = self.here.stop
+        assert isinstance(stop, AtPanel)
+        self.panel = self.exhibit.panel(stop.panel)
+        self.tones: Tones = self.look.tones(self.exhibit, self.panel.id)
+        self.events = self.exhibit.events_of(self.panel.id)
+        self.numbering = Numbering([self.words.of(self.panel.introduction)])
+        self.ground()
+        self._draw_introduction()
+        self._draw_list(stop.at)
+        self.add_rail(Way(self.words.say("begin"), self.visit.next))
+
+    @property
+    def numbers(self) -> dict[tuple[str, str], int]:
+        """The numbers of the introduction's citations."""
+        return {(c.source, c.locator): self.numbering.number(c) for c in self.numbering.entries}
+
+    def open_sources(self, number: int) -> None:
+        """Show the introduction's sources."""
+        self.visit.lay_over(SourcesDrawer(number=number))
+
+    # --- the introduction
+
+    def _draw_introduction(self) -> None:
+        grid = self.grid
+        portrait, small = self.form == "portrait", self.form == "small"
+        ground = self.colours.paper if self.colours.high else self.tones.deep
+        ink = self.colours.ink if self.colours.high else self.colours.paper
+        if portrait:
+            w, h = self.w, 720.0 + (grid.rail_top - 1680) * 0.3
+        else:
+            w, h = (536.0 if small else 972.0), grid.rail_top
+        self.split = h if portrait else w
+        self.rect(ground, 0, 0, w, h)
+        margin = grid.margin
+        width = (w - 2 * margin) if not small else 472.0
+        mark_y = 72.0 if portrait else 32.0 if small else 100.0
+        self.mark(self.tones.mark, self.tones.light if self.colours.high else ink, margin, mark_y, width,
+                  14 if not small else 10)  # fmt: skip
+        y = mark_y + (52 if portrait else 24 if small else 68)
+        y += self._title(margin, y, width, ink) + (8 if small else 10)
+        count_style = self.look.style("label", False)
+        foot = h - (36 if small else 84) if not portrait else h - 72
+        sources_w = 0.0
+        if self.numbering.entries:
+            sources_w = 264.0 if not small else 188.0
+            said = self.words.say("sources", n=len(self.numbering.entries))
+            self.button(said, lambda: self.open_sources(1), margin + width - sources_w,
+                        h - grid.button_h - (16 if small else 36), sources_w)  # fmt: skip
+            foot = h - grid.button_h - (16 if small else 36) + (grid.button_h - count_style.line) / 2
+        self.text(self.words.events(len(self.events)), "label", margin, foot, colour=ink, scaled=False)
+        end = foot - (16 if not small else 8) if not sources_w else h - grid.button_h - (28 if small else 60)
+        y += self._years_or_question(margin, y, width, ink) + (20 if small else 40)
+        self._text(margin, y, width, end - y, ink)
+
+    def _title(self, x: float, y: float, w: float, colour: str) -> float:
+        title = self.of(self.panel.title)
+        style = self.look.style("panel_title")
+        markup = escape(typeset(title, self.words.language))
+        for step in (1.0, 0.86, 0.74, 0.64, 0.54, 0.46):
+            text = balanced(markup, style.times(step), self.look.sizes.unit, w * self.look.sizes.unit, colour)
+            if text.lines <= 2 and not text.breaks_a_word:
+                break
+        self.set(text, title, x, y, w=w)
+        return self.tall(text)
+
+    def _years_or_question(self, x: float, y: float, w: float, colour: str) -> float:
+        asked = self.of(self.panel.question)
+        said = asked or years(event.date for event in self.events)
+        if not said:
+            return 0.0
+        style = self.look.style("subtitle")
+        markup = escape(typeset(said, self.words.language))
+        for step in (1.0, 0.87, 0.76, 0.66):
+            text = balanced(markup, style.times(step), self.look.sizes.unit, w * self.look.sizes.unit, colour)
+            if text.lines <= 2 and not text.breaks_a_word:
+                break
+        self.set(text, said, x, y, w=w)
+        return self.tall(text)
+
+    def _text(self, x: float, y: float, w: float, room: float, colour: str) -> None:
+        on_ground = Tones(colour, colour, colour, "solid") if not self.colours.high else self.tones
+        ink = Ink(colour, on_ground, self.numbers, self.words.language)
+        room -= self._untranslated(x, y, room, colour)
+        y = self._below
+        base = self.look.style("introduction")
+        for step in (1.0, 30 / 32, 28 / 32, 26 / 32, 24 / 32, 22 / 32):
+            passage = self.passage(self.panel.introduction, base.times(step), w, ink)
+            if passage.height <= room and not passage.breaks_a_word:
+                break
+        else:
+            self.overflows.append(self.of(self.panel.introduction))
+        self.lay(passage.pages(max(room, 60))[0], x, y, dotted=colour)
+
+    def _untranslated(self, x: float, y: float, room: float, colour: str) -> float:
+        self._below = y
+        if self.words.is_translated(self.panel.introduction):
+            return 0.0
+        from kiosk.core.language import name_of
+
+        language = name_of(self.words.language_of(self.panel.introduction) or "", self.words.language)
+        style = self.look.style("caption")
+        self.text(self.words.say("not_translated", language=language), style, x, y, colour=colour)
+        self.rect(colour, x - 20, y + 4, 6, room)
+        self._below = y + style.line
+        return style.line
+
+    # --- the list
+
+    def _rows(self) -> Iterator[Row]:
+        if not self.panel.chapters:
+            yield from (Row(event) for event in self.events)
+            return
+        for chapter in self.panel.chapters:
+            yield Row(None, chapter.title)
+            yield from (Row(self.exhibit.event(name)) for name in chapter.events)
+
+    def _geometry(self) -> tuple[float, float, float, float, float]:
+        """Left, top, width, row height and bottom of the list."""
+        grid = self.grid
+        row = max(90.0, self.look.sizes.target(0)) * (1.0, 1.16, 1.34)[self.look.step]
+        if self.form == "portrait":
+            return grid.margin, self.split + 32, self.w - 2 * grid.margin, row, grid.rail_top - 8
+        if self.form == "small":
+            small_row = max(58.0, self.look.sizes.target(0)) * (1.0, 1.2, 1.4)[self.look.step]
+            return 568.0, 12.0, grid.end - 568, small_row, grid.rail_top - 4
+        return 1044.0, 76.0, grid.end - 1044, row, grid.rail_top - 24
+
+    def _pages(self, rows: list[Row], row: float, room: float) -> list[list[Row]]:
+        """The rows in pages; a chapter's title never stands last, and is said again on the next page."""
+        tall = self._title_h(row)
+        total = sum(tall if r.event is None else row for r in rows)
+        if total <= room:
+            return [rows]
+        room -= row
+        pages: list[list[Row]] = [[]]
+        used = 0.0
+        chapter: Row | None = None
+        for place, each in enumerate(rows):
+            height = tall if each.event is None else row
+            needed = height + (row if each.event is None and place + 1 < len(rows) else 0)
+            if used + needed > room + 0.5 and pages[-1]:
+                pages.append([])
+                used = 0.0
+                if each.event is not None and chapter is not None:
+                    pages[-1].append(chapter)
+                    used = tall
+            pages[-1].append(each)
+            used += height
+            chapter = each if each.event is None else chapter
+        return pages
+
+    def _title_h(self, row: float) -> float:
+        return row * 0.62
+
+    def first_of_page(self, event_id: str) -> str | None:
+        """The first event of the list's page that holds an event."""
+        _, top, _, row, bottom = self._geometry()
+        for page in self._pages(list(self._rows()), row, bottom - top):
+            names = [each.event.id for each in page if each.event]
+            if event_id in names:
+                return names[0]
+        return None
+
+    def _draw_list(self, at: str | None) -> None:
+        x, top, w, row, bottom = self._geometry()
+        rows = list(self._rows())
+        pages = self._pages(rows, row, bottom - top)
+        here = next((n for n, page in enumerate(pages) for r in page if r.event and r.event.id == at), 0)
+        y = top
+        self.rect(self.colours.rule, x, y, w, 2)
+        for each in pages[here]:
+            if each.event is None:
+                y = self._draw_chapter(each, x, y, w, row)
+            else:
+                self._draw_row(each.event, x, y, w, row)
+                y += row
+            self.rect(self.colours.rule, x, y, w, 2)
+        if len(pages) > 1:
+            self._draw_turns(pages, here, x, bottom, w, row)
+
+    def _draw_chapter(self, each: Row, x: float, y: float, w: float, row: float) -> float:
+        tall = self._title_h(row)
+        style = self.look.style("small_bold")
+        text = SetText(escape(typeset(self.of(each.title), self.words.language)), style,
+                       self.look.sizes.unit, w * self.look.sizes.unit, self.colours.ink2)  # fmt: skip
+        while text.lines > 1 and style.size > 12:
+            style = style.times(0.92)
+            text = SetText(text.markup, style, self.look.sizes.unit, w * self.look.sizes.unit,
+                           self.colours.ink2)  # fmt: skip
+        self.set(text, self.of(each.title), x, y + tall - self.tall(text) - 6)
+        return y + tall
+
+    def _draw_row(self, event: Event, x: float, y: float, w: float, row: float) -> None:
+        small = self.form == "small"
+        date_w = 184.0 if not small else 116.0
+        date_w *= min(self.look.text_scale, 1.25)
+        icon = 40.0 if not small else 28.0
+        gap = 24.0 if not small else 12.0
+        self._draw_date(event, x, y, date_w, row)
+        left = x + date_w + gap
+        room = w - date_w - gap - icon - 12
+        headline = self.of(event.headline)
+        markup = escape(typeset(headline, self.words.language_of(event.headline) or self.words.language))
+        for name, factor in (("list", 1.0), ("list_tight", 1.0), ("list_tight", 0.92), ("list_tight", 0.84),
+                             ("list_tight", 0.76)):  # fmt: skip
+            style = self.look.style(name).times(factor)
+            text = SetText(markup, style, self.look.sizes.unit, room * self.look.sizes.unit, self.colours.ink)
+            if text.lines <= (1 if name == "list" else 2) and not text.breaks_a_word:
+                break
+        self.set(text, headline, left, y + (row - self.tall(text)) / 2, h=row)
+        self.icon("right", self.colours.ink, x + w - icon + 2, y + (row - icon) / 2, icon)
+        self.target(headline, lambda chosen=event.id: self.visit.open_event(chosen), x, y + 2, w, row - 2)
+
+    def _draw_date(self, event: Event, x: float, y: float, w: float, row: float) -> None:
+        said = self.of(event.date_text) or format_date(event.date, self.words.language)
+        style = self.look.style("small")
+        unit = self.look.sizes.unit
+        markup = escape(typeset(said, self.words.language))
+        for factor in (1.0, 0.92, 0.85, 0.78, 0.7):
+            text = SetText(markup, style.times(factor), unit, w * unit, self.colours.ink2)
+            if text.lines <= 2 and not text.breaks_a_word and self.tall(text) <= row:
+                break
+            # A range breaks at its dash, however tightly it is written.
+            markup = escape(typeset(said, self.words.language).replace("–", "– ").replace("  ", " "))
+        self.set(text, said, x, y + (row - self.tall(text)) / 2, h=row)
+
+    def _draw_turns(self, pages: list[list[Row]], here: int, x: float, bottom: float, w: float,
+                    row: float) -> None:  # fmt: skip
+        events = [[r.event for r in page if r.event] for page in pages]
+        before = sum(len(page) for page in events[:here])
+        first, last = before + 1, before + len(events[here])
+        said = self.words.say("more_events", first=first, last=last, total=len(self.events))
+        small = self.form == "small"
+        h = min(self.grid.button_h, row - 2)
+        y = bottom - h
+        arrow_w = 124.0 if not small else 76.0
+        style = self.look.style("label", False)
+        self.text(said, "label", x, y + (h - style.line) / 2, scaled=False)
+        back = (lambda: self._turn(events[here - 1])) if here else None
+        on = (lambda: self._turn(events[here + 1])) if here + 1 < len(pages) else None
+        gap = self.grid.gap
+        self.button(self.words.say("page_back"), back, x + w - 2 * arrow_w - gap, y, arrow_w, h,
+                    icon_name="left", wordless=True)  # fmt: skip
+        self.button(self.words.say("page_on"), on, x + w - arrow_w, y, arrow_w, h,
+                    icon_name="right", wordless=True)  # fmt: skip
+
+    def _turn(self, events: list[Event]) -> None:
+        if events:
+            self.visit.show_list_from(events[0].id)

@@ -1,0 +1,166 @@
+"""The picture slot of an event: a picture with its words, a covered picture, or the year where there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.core.dates import span
+from kiosk.core.model import Picture
+from kiosk.core.typesetting import escape, typeset
+from kiosk.core.visit import PictureViewer
+from kiosk.ui.lettering import SetText
+from kiosk.ui.widgets.framed_picture import FramedPicture
+
+if TYPE_CHECKING:
+    from kiosk.ui.screens.event import EventScreen, Plan
+
+
+def pictures_of(screen: EventScreen) -> list[tuple[int, Picture]]:
+    """The event's pictures with their places among its media."""
+    return [(n, media) for n, media in enumerate(screen.event.media) if isinstance(media, Picture)]
+
+
+def has_slot(screen: EventScreen) -> bool:
+    """Whether there is a picture to show."""
+    return bool(pictures_of(screen))
+
+
+def draw_slot(screen: EventScreen, plan: Plan, number: int) -> None:
+    """Draw the picture of that number, counted among the event's media, or what stands for one."""
+    pictures = pictures_of(screen)
+    if not pictures:
+        _draw_year(screen, plan)
+        return
+    order = [n for n, _ in pictures]
+    place = order.index(number) if number in order else 0
+    picture = pictures[place][1]
+    if screen.visit.is_covered(picture) and picture.sensitive is not None:
+        _draw_cover(screen, plan, picture)
+    else:
+        _draw_picture(screen, plan, picture)
+    _draw_words(screen, plan, picture)
+    if len(pictures) > 1:
+        _draw_arrows(screen, plan, place, order)
+
+
+def _draw_year(screen: EventScreen, plan: Plan) -> None:
+    """No picture: the year, large and quiet."""
+    x, y, w, h = plan.picture
+    screen.rect(screen.colours.paper2, x, y, w, h)
+    if screen.colours.high:
+        screen.rect(screen.colours.ui, x, y + h - 2, w, 2)
+    first, last = span(screen.event.date).start.year, span(screen.event.date).end.year
+    said = str(first) if first == last else f"{first}–{last}"
+    style = screen.look.style("year", False)
+    unit = screen.look.sizes.unit
+    text = SetText(said, style, unit, None, screen.colours.ink)
+    while text.width > (w - 64) * unit and style.size > 24:
+        style = style.times(0.9)
+        text = SetText(said, style, unit, None, screen.colours.ink)
+    screen.set(text, said, x + w / 2, y + (h - style.line) / 2, align="center")
+
+
+def _draw_picture(screen: EventScreen, plan: Plan, picture: Picture) -> None:
+    path = screen.media_folder / picture.file
+    frame = FramedPicture(screen.look)
+    screen.add_widget(frame)
+
+    def missing() -> None:
+        frame.canvas.clear()
+        if screen.look.windowed:
+            x, y, w, h = plan.picture
+            screen.rect(screen.colours.plate, x, y, w, h)
+            screen.text(picture.file, "caption", x + 32, y + h / 2, w - 64)
+        else:
+            _draw_year(screen, plan)
+
+    frame.show(screen.shelf, path, plan.picture, picture.perpetrator, missing)
+    x, y, w, h = plan.picture
+    side = screen.grid.button_h
+    pad = 24.0 if screen.form != "small" else 12.0
+    right = screen.grid.end if screen.form != "portrait" else screen.w - 72
+    screen.button(screen.words.say("enlarge"), lambda: screen.visit.lay_over(PictureViewer()),
+                  min(right, x + w - pad) - side, y + h - side - pad, side, side,
+                  icon_name="enlarge", wordless=True, kind="filled")  # fmt: skip
+    if picture.sensitive is not None:
+        words = screen.words.say("cover_picture")
+        screen.button(words, screen.visit.cover, x + pad, y + h - side - pad, min(320.0, w - side - 3 * pad), side)
+
+
+def _draw_cover(screen: EventScreen, plan: Plan, picture: Picture) -> None:
+    """A sensitive picture waits: the reason, and a button to see it."""
+    x, y, w, h = plan.picture
+    ground = "#1B1A18" if not screen.colours.high else "#000000"
+    screen.rect(ground, x, y, w, h)
+    pad = 48.0 if screen.form != "small" else 24.0
+    button_h = screen.grid.button_h
+    passage = screen.passage(picture.sensitive, screen.look.style("body"), min(w - 2 * pad, 640.0),
+                             screen.ink(colour=screen.colours.ntext, cites=False))  # fmt: skip
+    room = h - 2 * pad - button_h - 24
+    page = passage.pages(max(room, 40))[0]
+    top = y + max((h - passage.height - button_h - 32) / 2, pad)
+    end = screen.lay(page, x + pad, top)
+    width = min(w - 2 * pad, 400.0 if screen.form != "small" else 260.0)
+    screen.button(screen.words.say("show_picture"), screen.visit.uncover, x + pad, end + 32, width)
+
+
+def _draw_words(screen: EventScreen, plan: Plan, picture: Picture) -> None:
+    """Caption and credit; with a perpetrators' picture, who took it comes first."""
+    x, y, w = plan.caption
+    unit = screen.look.sizes.unit
+    small = screen.look.style("small")
+    credit = SetText(escape(typeset(picture.credit, screen.words.language)), small, unit, w * unit,
+                     screen.colours.ink2)  # fmt: skip
+    factor = 1.0
+    while credit.lines > 2 and factor > 0.8:
+        factor -= 0.07
+        credit = SetText(credit.markup, small.times(factor), unit, w * unit, screen.colours.ink2)
+    room = plan.caption_end - y - screen.tall(credit) - 8
+    if picture.perpetrator:
+        style = screen.look.style("caption_bold")
+        block = screen.text(screen.words.say("by_perpetrators"), style, x, y, w)
+        y += screen.tall(block.text)
+        room -= screen.tall(block.text)
+    for text in (picture.caption, picture.context if picture.perpetrator else None):
+        if text is None:
+            continue
+        style = screen.look.style("caption")
+        passage = screen.passage(text, style, w, screen.ink(screen.tones, cites=False))
+        for step in (0.93, 0.86, 0.8):
+            if passage.height <= room:
+                break
+            passage = screen.passage(text, style.times(step), w, screen.ink(screen.tones, cites=False))
+        if passage.height > room:
+            # The viewer shows every word; here stands what fits.
+            passage_pages = passage.pages(max(room, style.line))
+            end = screen.lay(passage_pages[0], x, y)
+        else:
+            end = screen.lay(passage.pages(room + 1)[0], x, y)
+        room -= end - y
+        y = end
+        if room < style.line:
+            break
+    screen.set(credit, picture.credit, x, y + 8)
+
+
+def _draw_arrows(screen: EventScreen, plan: Plan, place: int, order: list[int]) -> None:
+    x, y = plan.arrows
+    total = len(order)
+    said = screen.words.say("picture_position", n=place + 1, total=total)
+    small = screen.form == "small"
+    arrow = 88.0 if not small else 68.0
+    gap = screen.grid.gap
+    style = screen.look.style("label", False)
+    text_w = SetText(escape(said), style, screen.look.sizes.unit).width / screen.look.sizes.unit
+    if plan.stacked or screen.form == "portrait" or x > (screen.grid.right + 200):
+        left = screen.grid.end - 2 * arrow - gap
+    else:
+        screen.text(said, style, x, y + (screen.grid.button_h - style.line) / 2)
+        left = x + text_w + 32
+        if left + 2 * arrow + gap > screen.grid.end:
+            left = screen.grid.end - 2 * arrow - gap
+    visit = screen.visit
+    screen.button(screen.words.say("picture_back"), lambda: visit.show_picture(order[(place - 1) % total]),
+                  left, y, arrow, icon_name="left", wordless=True)  # fmt: skip
+    screen.button(screen.words.say("picture_on"), lambda: visit.show_picture(order[(place + 1) % total]),
+                  left + arrow + gap, y, arrow, icon_name="right", wordless=True)  # fmt: skip

@@ -1,0 +1,48 @@
+"""A screen in memory, for pictures on a machine that has none, or none of the right size."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+def is_possible() -> bool:
+    """Whether this machine has Xvfb."""
+    return shutil.which("Xvfb") is not None
+
+
+@contextmanager
+def virtual_screen(width: int, height: int) -> Iterator[None]:
+    """An X server in memory, just as large as asked, for as long as the block lasts.
+
+    It picks a free display by itself and listens on no network socket. Raises OSError if it does not start.
+    """
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"],
+        pass_fds=(writing,),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as told:
+            number = told.readline().strip()
+        if not number:
+            raise OSError("Xvfb did not start")
+        before = {name: os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "LIBGL_ALWAYS_SOFTWARE")}
+        os.environ["DISPLAY"] = f":{number}"
+        os.environ.pop("WAYLAND_DISPLAY", None)
+        os.environ["LIBGL_ALWAYS_SOFTWARE"] = "1"
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    os.environ.pop(name, None)
+                else:
+                    os.environ[name] = value
+    finally:
+        server.terminate()
+        server.wait(10)

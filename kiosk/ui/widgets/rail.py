@@ -1,0 +1,184 @@
+"""The rail along the foot of every paper screen: home, language, display, and the way on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kivy.uix.widget import Widget
+
+from kiosk.core.language import code_of, name_of
+from kiosk.core.visit import DisplaySheet, Visit
+from kiosk.ui.grid import grid_of
+from kiosk.ui.widgets.button import PressButton, Segment
+from kiosk.ui.widgets.sheet import Sheet
+
+TICKS = 14
+"""Up to so many events have a tick each; more have a line with a marker."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where the rail leads on: words and what they do. None where a control has no place on this screen."""
+
+    next_word: str | None = None
+    next: Callable[[], None] | None = None
+    previous: Callable[[], None] | None = None
+    position: tuple[int, int] | None = None
+    accent: str = "#000000"
+    about: bool = False
+    """Whether the rail is the contents screen's: no Home, and About at its end."""
+
+
+class Rail(Sheet):
+    """The rail. It is as high as its controls need; the page above it ends at `grid.rail_top`."""
+
+    def compose(self, visit: Visit, way: Way) -> None:
+        """Draw the rail for a screen."""
+        self.visit = visit
+        grid = grid_of(self.look.sizes)
+        self.grid = grid
+        self.rect(self.colours.paper, 0, grid.rail_top, self.w, self.h - grid.rail_top)
+        self.rect(self.colours.rule, 0, grid.rail_top, self.w, 2)
+        first = grid.rail_top + (12 if self.form == "small" else 24)
+        last = self.h - grid.rail_h - (12 if self.form == "small" else 24)
+        self._settings(way, last if self.form == "portrait" else first)
+        self._ways(way, first)
+
+    def button(self, said: str, act: Callable[[], None] | None, x: float, y: float, w: float,
+               **more: object) -> PressButton:  # fmt: skip
+        """A control of the rail."""
+        made = PressButton(self.look, said, act, **self.box(x, y, w, self.grid.rail_h), **more)
+        self.add_widget(made)
+        if not made.fits:
+            self.overflows.append(said)
+        return made
+
+    # --- home and the settings
+
+    def _settings(self, way: Way, y: float) -> None:
+        small, portrait = self.form == "small", self.form == "portrait"
+        grid, words = self.grid, self.words
+        x = grid.margin
+        if not way.about:
+            home_w = max(76.0 if small else 188.0 if portrait else 164.0, grid.rail_h if small else 0)
+            if small:
+                home_w = 76.0
+            self.button(words.say("home"), self.visit.open_contents, x, y, home_w,
+                        icon_name="home", wordless=small)  # fmt: skip
+            x += home_w + (8 if small else 16)
+        languages = self.look.languages
+        count = len(languages) if len(languages) > 1 else 0
+        language_w = 54.0 if small else 76.0
+        size_w = 76.0 if small else 128.0
+        display_w = 80.0 if small else 240.0
+        if portrait and not way.about:
+            language_w, size_w, display_w = 90.0, 140.0, 232.0
+        elif portrait:
+            language_w, size_w, display_w = 70.0, 128.0, 220.0
+        end = grid.end if portrait else (548.0 if small else 948.0)
+        if way.about and portrait:
+            end = grid.end - 256
+        if count:
+            language_w = min(language_w, max((end - x - size_w - display_w) / count, 40))
+        wordless = small or x + count * language_w + size_w + display_w > end + 1
+        if wordless and not small:
+            display_w = max(self.look.sizes.target(96), 96.0)
+        width = count * language_w + size_w + display_w
+        self.frame(x, y, width, grid.rail_h)
+        here = self.visit.here.settings
+        for language in languages if count else ():
+            self._segment(
+                code_of(language), lambda chosen=language: self.visit.speak(chosen),
+                language == here.language, x, y, language_w, says=name_of(language),
+            )  # fmt: skip
+            x += language_w
+        self._divider(x, y)
+        self._text_size(x, y, size_w)
+        x += size_w
+        self._divider(x, y)
+        is_open = bool(self.visit.here.over) and isinstance(self.visit.here.over[-1], DisplaySheet)
+        toggle = self.visit.close if is_open else lambda: self.visit.lay_over(DisplaySheet())
+        self._segment(words.say("display"), toggle, is_open, x, y, display_w, icon_name="display",
+                      wordless=wordless)  # fmt: skip
+
+    def frame(self, x: float, y: float, w: float, h: float) -> None:
+        """A frame round joined segments."""
+        edge = self.colours.border
+        self.rounded(self.colours.ui, x, y, w, h)
+        self.rounded(self.colours.paper, x + edge, y + edge, w - 2 * edge, h - 2 * edge, 4)
+
+    def _segment(self, said: str, act: Callable[[], None], chosen: bool, x: float, y: float, w: float,
+                 says: str | None = None, **more: object) -> Segment:  # fmt: skip
+        made = Segment(self.look, said, act, chosen, **self.box(x, y, w, self.grid.rail_h), **more)
+        if says:
+            made.said = says
+        self.add_widget(made)
+        if not made.fits:
+            self.overflows.append(said)
+        return made
+
+    def _divider(self, x: float, y: float) -> None:
+        edge = self.colours.border
+        # Drawn above the segments, so that a filled one does not hide it.
+        self.put(line := Widget(size_hint=(None, None)))
+        self.rect(self.colours.ui, x - edge / 2, y, edge, self.grid.rail_h, on=line.canvas)
+
+    def _text_size(self, x: float, y: float, w: float) -> None:
+        visit = self.visit
+        segment = self._segment("", visit.next_text_size, False, x, y, w, wordless=True)
+        segment.said = self.words.say("text_size")
+        small, large = self.look.style("small_bold", False), self.look.style("label", False)
+        middle = x + w / 2
+        foot = y + self.grid.rail_h / 2 + (14 if self.form == "landscape" else 12)
+        big = large.times(1.36)
+        self.text("A", small, middle - 10, foot - small.line * 0.73, colour=self.colours.ink, align="center",
+                  scaled=False)  # fmt: skip
+        self.text("A", big, middle + 16, foot - big.line * 0.745, colour=self.colours.ink, align="center",
+                  scaled=False)  # fmt: skip
+
+    # --- the way on
+
+    def _ways(self, way: Way, y: float) -> None:
+        grid, words = self.grid, self.words
+        small, portrait = self.form == "small", self.form == "portrait"
+        next_w = 176.0 if small else 280.0 if portrait else 240.0
+        if way.about:
+            short = small or portrait
+            about_w = 176.0 if small else 240.0 if portrait else 414.0
+            row = self.h - grid.rail_h - 24 if portrait else y
+            self.button(words.say("about_short" if short else "about"), self.visit.open_about,
+                        grid.end - about_w, row, about_w)  # fmt: skip
+        if way.next_word is not None:
+            self.button(way.next_word, way.next, grid.end - next_w, y, next_w,
+                        icon_name="right", icon_after=True, kind="filled")  # fmt: skip
+        previous_x = 568.0 if small else 72.0 if portrait else 1044.0
+        previous_w = 84.0 if small else 264.0 if portrait else 216.0
+        if way.position is not None:
+            self.button(words.say("previous"), way.previous, previous_x, y, previous_w,
+                        icon_name="left", wordless=small)  # fmt: skip
+            left = previous_x + previous_w + 24
+            right = grid.end - next_w - 24
+            if small:
+                left, right = previous_x + previous_w + 12, grid.end - next_w - 12
+            self._progress(way, left, right, y)
+
+    def _progress(self, way: Way, left: float, right: float, y: float) -> None:
+        assert way.position is not None
+        n, total = way.position
+        small = self.form == "small"
+        self.text(self.words.say("position", n=n, total=total), "label", (left + right) / 2,
+                  y + (14 if small else 8), align="center", scaled=False)  # fmt: skip
+        top = y + (55 if small else 58)
+        done = self.colours.ink if self.colours.high else way.accent
+        if total <= TICKS:
+            gap = 4 if small else 6
+            each = (right - left - gap * (total - 1)) / total
+            for place in range(total):
+                x = left + place * (each + gap)
+                if place == n - 1:
+                    self.rect(done, x, top - 3, each, 14)
+                else:
+                    self.rect(done if place < n else self.colours.track, x, top, each, 8)
+        else:
+            self.rect(self.colours.track, left, top + 2, right - left, 4)
+            x = left + (right - left - 14) * (n - 1) / max(total - 1, 1)
+            self.rect(done, x, top - 3, 14, 14)

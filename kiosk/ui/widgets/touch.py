@@ -1,0 +1,78 @@
+"""What can be touched: it acts when a finger that began on it leaves it there."""
+
+from collections.abc import Callable
+from typing import Any
+
+from kivy.uix.widget import Widget
+
+CANCEL_DRAG = 24
+"""Design units a finger may stray before its touch no longer counts."""
+
+
+class Touchable(Widget):
+    """A target. `said` is what it is called; `act` is done on release inside it.
+
+    A finger that slides off, or strays over 24 units, cancels. Other fingers elsewhere do not matter.
+    """
+
+    def __init__(self, said: str, act: Callable[[], None] | None, unit: float, **place: Any) -> None:
+        super().__init__(**place)
+        self.said = said
+        self.act = act
+        self.unit = unit
+        self.is_pressed = False
+        self.reach = 0.0
+        """Pixels by which the target is larger than what is drawn."""
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether a touch would do anything."""
+        return self.act is not None and not self.disabled
+
+    def hits(self, x: float, y: float) -> bool:
+        """Whether a place in the window lies on the target."""
+        return (
+            self.x - self.reach <= x <= self.right + self.reach
+            and self.y - self.reach <= y <= self.top + self.reach
+        )
+
+    def show_pressed(self, pressed: bool) -> None:
+        """Draw the target as pressed or not."""
+        self.is_pressed = pressed
+
+    def on_touch_down(self, touch: Any) -> bool:
+        """Take a finger that comes down on the target."""
+        if not self.hits(*touch.pos):
+            return False
+        if self.is_offered:
+            touch.grab(self)
+            self.show_pressed(True)
+        return True
+
+    def _stayed(self, touch: Any) -> bool:
+        allowed = CANCEL_DRAG * self.unit
+        return (
+            abs(touch.x - touch.ox) <= allowed
+            and abs(touch.y - touch.oy) <= allowed
+            and self.hits(*touch.pos)
+        )
+
+    def on_touch_move(self, touch: Any) -> bool:
+        """Let go of a finger that slides off."""
+        if touch.grab_current is not self:
+            return False
+        if not self._stayed(touch):
+            touch.ungrab(self)
+            self.show_pressed(False)
+        return True
+
+    def on_touch_up(self, touch: Any) -> bool:
+        """Act, if the finger is still on the target and the target still on the screen."""
+        if touch.grab_current is not self:
+            return False
+        touch.ungrab(self)
+        self.show_pressed(False)
+        if self.is_offered and self._stayed(touch) and self.get_parent_window() is not None:
+            assert self.act is not None
+            self.act()
+        return True
