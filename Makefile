@@ -5,10 +5,6 @@ ARGS =
 PYTHON = .venv/bin/python
 TOUR = tour
 
-# The tests draw on a screen of their own: two that run at once must not meet, and its size must not vary.
-XVFB = xvfb-run -a -s "-screen 0 1920x1080x24 -nolisten tcp"
-UNSEEN = env -u WAYLAND_DISPLAY LIBGL_ALWAYS_SOFTWARE=1 $(if $(shell command -v xvfb-run 2>&1),$(XVFB))
-
 # Nothing where there is a screen, else why there is none.
 NO_SCREEN = $(PYTHON) -c "import os; from kiosk.cli import no_screen; print(no_screen(os.environ))"
 
@@ -26,13 +22,13 @@ run: setup ## run the exhibit; without a screen, make pictures of it
 	$(PYTHON) main.py tour --out $(TOUR); fi
 
 test: setup ## run the tests
-	@$(UNSEEN) $(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m pytest $(ARGS)
 
 check: setup ## format, lint, types and tests: before every push
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m mypy
-	@$(UNSEEN) $(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m pytest $(ARGS)
 
 format: setup ## put the code into its format
 	$(PYTHON) -m ruff check --fix

@@ -50,12 +50,16 @@ def _add_state(parser: argparse.ArgumentParser) -> None:
     """What starts the screen in a state, for trying it out."""
     parser.add_argument("--device", metavar="FILE", type=Path, help="the device file of this kiosk")
     parser.add_argument("--diagonal", metavar="INCHES", type=_inches, help="the screen's diagonal")
-    parser.add_argument("--text-size", choices=("normal", "large", "largest"), help="start with this text size")
+    parser.add_argument(
+        "--text-size", choices=("normal", "large", "largest"), help="start with this text size"
+    )
     parser.add_argument("--contrast", choices=("normal", "high"), help="start with this contrast")
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="main.py", description="A museum kiosk. Without a command it runs the exhibit.")
+    parser = argparse.ArgumentParser(
+        prog="main.py", description="A museum kiosk. Without a command it runs the exhibit."
+    )
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
@@ -64,7 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--windowed", nargs="?", const=(1280, 720), type=_size, metavar="WxH",
                      help="open a window for testing: live reload, curator's overlay, Esc quits")  # fmt: skip
     run.add_argument("--language", metavar="TAG", help="start in this language")
-    run.add_argument("--at", metavar="SCREEN", help="start there: contents, about, or the id of a panel or event")
+    run.add_argument(
+        "--at", metavar="SCREEN", help="start there: contents, about, or the id of a panel or event"
+    )
     run.add_argument("--idle", type=_seconds, metavar="WARN,RESET", help="seconds, for trying the reset")
     _add_state(run)
 
@@ -76,8 +82,12 @@ def _parser() -> argparse.ArgumentParser:
     tour = commands.add_parser("tour", help="save a picture of every screen and event in every language")
     tour.add_argument("exhibit", nargs="?", type=Path, metavar="EXHIBIT", help="the exhibit's folder")
     tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder for the pictures")
-    tour.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH", help="the screen's size in pixels")
-    tour.add_argument("--only", metavar="PATTERN", help="only pictures whose name holds this, or matches it with * and ?")
+    tour.add_argument(
+        "--size", type=_size, default=(1920, 1080), metavar="WxH", help="the screen's size in pixels"
+    )
+    tour.add_argument(
+        "--only", metavar="PATTERN", help="only pictures whose name holds this, or matches it with * and ?"
+    )
     tour.add_argument("--language", metavar="TAG", help="only this language")
     _add_state(tour)
     return parser

@@ -26,15 +26,16 @@ def advise(draft: Draft, findings: Findings) -> None:
     """All warnings; and labels that are far too long, which are counted alike."""
     for sheet in draft.sheets:
         for found in sheet.found:
-            if findings.is_full(sheet.path):
-                break
+            if not findings.wants_warnings(sheet.path) and found.key != "label":
+                continue
+            if found.kind == "word" and found.key == "rights":
+                _advise_on_rights(sheet, found.node, findings)
             if found.kind == "text" and isinstance(found.node.inside, dict):
                 _advise_on_languages(draft, sheet, found, findings)
-            if found.kind in ("text", "cited"):
-                for language, node in wordings(found):
-                    _advise_on_wording(draft, sheet, found, language, node, findings)
-            elif found.kind == "word" and found.key == "rights":
-                _advise_on_rights(sheet, found.node, findings)
+            elif found.kind != "cited":
+                continue
+            for language, node in wordings(found):
+                _advise_on_wording(draft, sheet, found, language, node, findings)
     _advise_on_themes(draft, findings)
     for name, source in draft.shelf.sources.items():
         if not source.language:
@@ -47,7 +48,7 @@ def advise(draft: Draft, findings: Findings) -> None:
 
 
 def _advise_on_languages(draft: Draft, sheet: Sheet, found: Found, findings: Findings) -> None:
-    places = found.node.keys.values() if findings.has_problem_in(sheet.path) else ()
+    places = found.node.keys.values() if findings.has_error_in(sheet.path) else ()
     if any(findings.has_error_at(sheet.at(key_at)) for key_at in places):
         return
     missing = [language for language in draft.languages if language not in found.node.keys]
@@ -67,10 +68,13 @@ def _advise_on_wording(
     if is_label and len(text.split()) > ADVISED_WORDS:
         _advise_on_length(text, language, sheet.at(found.node.at_key(language)), findings)
     for paragraph in scan(text):
+        if not findings.wants_warnings(sheet.path):
+            return
         citations = paragraph.citations
         for citation in citations:
             source = draft.shelf.sources.get(citation.id)
-            if source is not None and not citation.locator and source.type in csl.PAGED:
+            is_vague = source is not None and not citation.locator and source.type in csl.PAGED
+            if is_vague and findings.wants_warnings(sheet.path):
                 where = sheet.at_word(node, citation.id, text.count(citation.id, 0, citation.at))
                 hint = f"write [@{citation.id}, p. …]"
                 findings.warn(

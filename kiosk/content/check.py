@@ -1,5 +1,6 @@
 """What no single file can show: that every id names something, and every file is there."""
 
+import re
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -11,6 +12,9 @@ from kiosk.content.sheet import Sheet
 from kiosk.content.texts import is_language, language_names, wordings
 from kiosk.content.written import Written
 from kiosk.core.problems import Location, nearest, quoted
+
+_AFTER_AT = re.compile(r"@\{?([^\s{}@]{1,120})")
+_LIKE_A_LINK = re.compile(r"(?<=\])\(([a-zA-Z]{1,20}:)([^()\s]{1,120})\)")
 
 IDS = ("event", "place", "route", "chart", "theme")
 
@@ -45,6 +49,10 @@ def _check_word(draft: Draft, sheet: Sheet, found: Found, word: str, findings: F
             findings.error(at, *fault)
     elif found.kind == "language":
         _check_language(at, word, findings)
+        first = draft.language_lines.setdefault(word, at)
+        if first != at:
+            message = f"language {quoted(word)} is listed twice: it is already on line {first.line}"
+            findings.error(at, "duplicate-language", message, "remove one of them")
     elif found.kind == "area":
         _check_area(draft, at, word, findings)
 
@@ -57,28 +65,42 @@ def _check_text(draft: Draft, sheet: Sheet, node: Written, findings: Findings) -
         mentioned += len(paragraph.citations)
         for mention in (*paragraph.citations, *paragraph.links):
             draft.use(mention.kind, mention.id)
-            if mention.id not in draft.known.get(mention.kind, (mention.id,)):
+            is_known = mention.id in draft.known.get(mention.kind, (mention.id,))
+            if not is_known and not findings.is_full(sheet.path):
                 at = _at_id(sheet, node, text, mention.id, mention.at)
                 draft.check_id(at, mention.kind, mention.id, findings)
-    if text.count("@") > mentioned:
-        _check_broken_citations(draft, sheet, node, text, findings)
+    if text.count("@") > mentioned and not findings.is_full(sheet.path):
+        _advise_on_citations(draft, sheet, node, text, findings)
+    if "](" in text:
+        _advise_on_links(sheet, node, text, findings)
 
 
-def _check_broken_citations(draft: Draft, sheet: Sheet, node: Written, text: str, findings: Findings) -> None:
+def _advise_on_citations(draft: Draft, sheet: Sheet, node: Written, text: str, findings: Findings) -> None:
     """A known source after an @ that is no citation was meant as one."""
     cited = {mention.at for paragraph in scan(text) for mention in paragraph.citations}
     sources = draft.known.get("source") or ()
-    start = text.find("@")
-    while start >= 0:
-        word = text[start + 1 :].split(maxsplit=1)[0] if text[start + 1 :].strip() else ""
-        name = next((each for each in (word, word.rstrip(".,;:)]")) if each in sources), None)
-        if name and start + 1 not in cited:
+    for found in _AFTER_AT.finditer(text):
+        if not findings.wants_warnings(sheet.path):
+            return
+        name = next((each for each in (found[1], found[1].rstrip(".,;:)]}")) if each in sources), None)
+        if name and found.start(1) not in cited:
             hint = f"write [@{name}] or [@{name}, p. 12]"
-            at = _at_id(sheet, node, text, name, start + 1)
+            at = _at_id(sheet, node, text, name, found.start(1))
             findings.warn(
                 at, "no-citation", f"{quoted('@' + name)} is no citation and shown as it is typed", hint
             )
-        start = text.find("@", start + 1)
+
+
+def _advise_on_links(sheet: Sheet, node: Written, text: str, findings: Findings) -> None:
+    """What looks like a link and leads nowhere was meant as one."""
+    linked = {mention.at for paragraph in scan(text) for mention in paragraph.links}
+    for found in _LIKE_A_LINK.finditer(text):
+        if not findings.wants_warnings(sheet.path):
+            return
+        if found.start(2) not in linked:
+            hint = "write (term:…) or (event:…); links to the web are not shown"
+            at = _at_id(sheet, node, text, found[0], found.start())
+            findings.warn(at, "no-link", f"{quoted(found[0])} is no link and shown as it is typed", hint)
 
 
 def _at_id(sheet: Sheet, node: Written, text: str, name: str, index: int) -> Location:

@@ -1,6 +1,6 @@
 """device.yaml: what is true of this one kiosk, checked like an exhibit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 
@@ -41,8 +41,9 @@ def read_device(path: Path | None) -> tuple[Device, tuple[Problem, ...]]:
     device = read_part(sheet, Device, (), findings)
     if isinstance(sheet.root.inside, dict):
         _check_words(sheet, findings)
-        device = device if device is not None else _what_stands(sheet)
-    return device or Device(), findings.problems
+    if findings.has_errors or device is None:
+        device = _what_stands(sheet, findings.problems)
+    return device, findings.problems
 
 
 def _check_words(sheet: Sheet, findings: Findings) -> None:
@@ -57,13 +58,12 @@ def _check_words(sheet: Sheet, findings: Findings) -> None:
             findings.add(unknown_key(sheet.at(hours.at_key(day)), day, "opening_hours", DAYS))
 
 
-def _what_stands(sheet: Sheet) -> Device:
-    """The device from those keys that are right by themselves: a PIN is kept though a number is wrong."""
+def _what_stands(sheet: Sheet, problems: Sequence[Problem]) -> Device:
+    """The device from those keys that are right: a PIN is kept though a number is wrong."""
     right = {}
-    for key, value in sheet.root.value.items():
-        try:
-            Device.model_validate({key: value})
-        except ValueError:
-            continue
-        right[key] = value
+    for key, node in sheet.root.entries():
+        first, last = sheet.at(node.at), sheet.at(node.end)
+        is_known = key in Device.model_fields and node.value is not None
+        if is_known and not any(first <= problem.at <= last for problem in problems):
+            right[key] = node.value
     return Device.model_validate(right)

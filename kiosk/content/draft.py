@@ -28,6 +28,8 @@ class Draft:
     charts_sheet: Sheet | None = None
     atlas_sheet: Sheet | None = None
     languages: tuple[str, ...] = ()
+    language_lines: dict[str, Location] = field(default_factory=dict)
+    """Where each language is listed first."""
     panel_names: tuple[str, ...] = ()
     """The panels to read: those listed, in their order, then the rest."""
     outline: Outline | None = None

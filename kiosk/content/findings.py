@@ -1,11 +1,23 @@
 """The problems of one reading, gathered as they are found."""
 
 from collections import Counter
+from dataclasses import replace
 
-from kiosk.core.problems import Location, Problem, count
+from kiosk.core.problems import Location, Problem, Severity
 
-MOST = 100
-"""So many problems of one file are told; more would only hide the first."""
+MOST = 500
+"""So many errors and as many warnings of one file are told; more would only hide the first."""
+LONGEST = 300
+"""So many letters of a message or hint are told."""
+
+
+def _on_one_line(told: str) -> str:
+    """What is told, whatever a curator's own words have brought into it."""
+    if len(told) > LONGEST:
+        told = f"{told[: LONGEST - 1]}…"
+    if told.isprintable():
+        return told
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in told).split())
 
 
 class Findings:
@@ -14,16 +26,19 @@ class Findings:
     def __init__(self) -> None:
         self._seen: dict[Problem, None] = {}
         self._errors: set[Location] = set()
-        self._told: Counter[str] = Counter()
+        self._told: Counter[tuple[str, Severity]] = Counter()
 
     def add(self, problem: Problem) -> None:
-        """Keep a problem, unless it is known already or its file has had its share."""
-        if problem not in self._seen:
-            self._told[problem.at.path] += 1
-            if self._told[problem.at.path] <= MOST:
-                self._seen[problem] = None
-                if problem.severity == "error":
-                    self._errors.add(problem.at)
+        """Keep a problem, unless it is known already or its file has had its share of such."""
+        problem = replace(problem, message=_on_one_line(problem.message), hint=_on_one_line(problem.hint))
+        if problem in self._seen:
+            return
+        kind = problem.at.path, problem.severity
+        self._told[kind] += 1
+        if self._told[kind] <= MOST:
+            self._seen[problem] = None
+            if problem.severity == "error":
+                self._errors.add(problem.at)
 
     def error(self, at: Location, code: str, message: str, hint: str = "") -> None:
         """Something that refuses the exhibit."""
@@ -37,13 +52,17 @@ class Findings:
         """Whether an error has been told of just this place."""
         return at in self._errors
 
-    def has_problem_in(self, path: str) -> bool:
-        """Whether anything has been told of a file."""
-        return path in self._told
+    def has_error_in(self, path: str) -> bool:
+        """Whether any error has been told of a file."""
+        return (path, "error") in self._told
 
     def is_full(self, path: str) -> bool:
-        """Whether a file has had its share, so that looking on is no use."""
-        return self._told[path] > MOST
+        """Whether a file has had its share of errors, so that looking on for more is no use."""
+        return self._told[path, "error"] > MOST
+
+    def wants_warnings(self, path: str) -> bool:
+        """Whether a file has not had its share of warnings yet."""
+        return self._told[path, "warning"] <= MOST
 
     @property
     def has_errors(self) -> bool:
@@ -54,8 +73,14 @@ class Findings:
     def problems(self) -> tuple[Problem, ...]:
         """All problems, by file, line and column."""
         surplus = [
-            Problem(Location(path), "warning", "more", f"{count(told - MOST, 'more problem')} in this file")
-            for path, told in self._told.items()
+            Problem(
+                Location(path),
+                severity,
+                "more",
+                f"there are more {severity}s in this file",
+                "mend these first",
+            )
+            for (path, severity), told in self._told.items()
             if told > MOST
         ]
         return tuple(sorted([*self._seen, *surplus]))

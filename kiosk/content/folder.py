@@ -22,7 +22,7 @@ class PanelFolder:
     panel: str | None = None
     events: dict[str, str] = field(default_factory=dict)
     misnamed: set[str] = field(default_factory=set)
-    """The ids that files would have whose names are wrong."""
+    """The ids that files would have whose names are wrong; "panel" for its own file."""
 
 
 @dataclass
@@ -113,7 +113,18 @@ def _look_into_panel(folder: Folder, name: str, findings: Findings) -> PanelFold
             right = _check_name(folder, f"{below}/", each, (), findings)
             if right:
                 panel.misnamed.add(composed(right.removesuffix(".yaml")))
+    _find_misnamed_panel(folder, panel, findings)
     return panel
+
+
+def _find_misnamed_panel(folder: Folder, panel: PanelFolder, findings: Findings) -> None:
+    """Panel.yaml or panels.yaml, where there is no panel.yaml."""
+    name = next((stem for stem in panel.events if nearest(stem, ("panel",))), None)
+    if panel.panel is None and name is not None and "panel" not in panel.misnamed:
+        at = Location(folder.path(panel.events.pop(name)))
+        message = "the file is not read under this name"
+        findings.error(at, "wrong-name", message, 'rename it "panel.yaml"')
+        panel.misnamed.add("panel")
 
 
 def _check_no_events(folder: Folder, below: str, findings: Findings) -> None:
@@ -141,7 +152,8 @@ def _check_name(
     if right != name and (not known or right in known):
         findings.error(at, "wrong-name", "the file is not read under this name", f"rename it {quoted(right)}")
         return right
-    near = nearest(right, known)
+    stems = {each.removesuffix(".yaml"): each for each in known}
+    near = stems.get(nearest(right.removesuffix(".yaml"), stems) or "")
     if near:
         hint = f"did you mean {quoted(near)}?"
         findings.error(at, "wrong-name", f"an exhibit has no file {quoted(name)}", hint)

@@ -158,10 +158,10 @@ def _read_panels(draft: Draft, findings: Findings) -> None:
 
 def _read_collections(draft: Draft, findings: Findings) -> None:
     for name in COLLECTIONS:
-        sheet = _load(draft, name, findings) if draft.folder.has(name) else None
+        sheet = _load(draft, name, findings) if name in draft.folder.files else None
         if sheet is not None:
             _read_collection(draft, name, sheet, findings)
-        elif not draft.folder.has(name) and name not in draft.folder.misnamed:
+        elif name not in draft.folder.files and name not in draft.folder.misnamed:
             draft.known.update(dict.fromkeys(_DEFINED_IN[name], ()))
             draft.undefined.update(dict.fromkeys(_DEFINED_IN[name], name))
 
@@ -182,9 +182,10 @@ def _read_collection(draft: Draft, name: str, sheet: Sheet, findings: Findings) 
         case "places.yaml":
             draft.atlas_sheet = sheet
             draft.atlas = read_part(sheet, Atlas, languages, findings) or Atlas()
-            for kind, key in (("place", "places"), ("route", "routes")):
-                node = sheet.root.get(key)
-                draft.known[kind] = tuple(node.keys) if node else ()
+            if set(sheet.root.keys) <= set(Atlas.model_fields):
+                for kind, key in (("place", "places"), ("route", "routes")):
+                    node = sheet.root.get(key)
+                    draft.known[kind] = tuple(node.keys) if node else ()
         case "glossary.yaml":
             draft.terms = read_parts(sheet, Term, languages, findings)
             draft.known["term"] = tuple(sheet.root.keys)

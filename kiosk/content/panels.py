@@ -33,10 +33,10 @@ def check_panel_list(draft: Draft, findings: Findings) -> None:
         if name not in folders:
             findings.add(unknown_id(at, "panel", name, folders))
             meant.add(nearest(name, folders))
-        elif folders[name].panel is None:
+        elif folders[name].panel is None and "panel" not in folders[name].misnamed:
             message = f"panel {quoted(name)} has no file panel.yaml"
             findings.error(at, "missing-file", message, f"write panels/{name}/panel.yaml")
-        elif not folders[name].events and not folders[name].misnamed:
+        elif not folders[name].events and not folders[name].misnamed - {"panel"}:
             findings.error(
                 at, "no-events", f"panel {quoted(name)} has no events", f"write one in panels/{name}"
             )

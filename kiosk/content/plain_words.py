@@ -55,6 +55,10 @@ def _colon(text: str, at: int, _context: int) -> Answer:
     braces = re.match(r"\s*[\w-]+( \{)[^:]*$", before)
     if braces:
         return _line_start(text, at) + braces.start(1), 'a colon is missing before "{"', 'write "key: {…}"'
+    unspaced = re.match(r"\s*[\w-]+:(?=\S)", text[text.rfind("\n", 0, _line_start(text, at) - 1) + 1 :])
+    if unspaced and before.strip() and " " not in before.strip():
+        above = text.rfind("\n", 0, _line_start(text, at) - 1) + 1
+        return above + unspaced.end() - 1, "a space is missing after the colon", 'write "key: …"'
     if ":" in before or before.lstrip().startswith("- "):
         return at, "a colon inside a text without quotes", QUOTES
     key = at - len(before.lstrip())

@@ -94,17 +94,26 @@ def _model(
 def _tell(sheet: Sheet, node: Written, error: Mapping[str, Any], findings: Findings, name: str) -> None:
     """Follow the path of one of pydantic's errors to the value it is about, and tell of it there."""
     at = node.at
+    entry_of = ""
     where = (*error["loc"], *_deeper(error))
     for step in where:
         # a step that is no key and no number in the file is the name of a type: skip it
         if isinstance(node.inside, dict) and step in node.inside:
             name, node, at = str(step), node.inside[str(step)], node.at_key(str(step))
+            entry_of = ""
         elif isinstance(node.inside, list) and isinstance(step, int) and step < len(node.inside):
             node = node.inside[step]
+            at = node.at
+            entry_of = name
     if where and where[-1] == "[key]":
         findings.error(sheet.at(at), "wrong-value", *_no_id(name))
         return
-    if _is_other_branch(error, node):
+    if _is_other_branch(error, node) or (error["type"] == "too_short" and node.inside and name != "at"):
+        return  # the list has entries, each of which is told of by itself
+    if entry_of and node.value is None:
+        findings.error(
+            sheet.at(at), "empty", f"an entry of {quoted(name)} is empty", "write it, or remove it"
+        )
         return
     place = sheet.at(at if node.value is None else node)
     if not findings.has_error_at(place):

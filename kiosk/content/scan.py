@@ -15,9 +15,8 @@ from kiosk.core.sentences import is_whole_word, split_sentences
 _SIGN = re.compile(r"\\[*\[\]]|\[")
 _CITATION = re.compile(r"\[@(\w(?:[\w:.#$%&+?<>~/-]*\w)?)(?:,[ \n]*(\w[^\[\]\\;@{}]*))?\]")
 """The usual citation, read at once; all others are left to `read_clusters`."""
-_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.|\\)+)\]\((term|event):([^\s/\\:\[\]();,@]+)\)", re.DOTALL)
+_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]\((term|event):([^\s/\\:\[\]();,@]+)\)", re.DOTALL)
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_WORD = re.compile(r"[^\s]*[^\W_][^\s]*")
 
 
 class Mention(NamedTuple):
@@ -41,7 +40,7 @@ class Scan(NamedTuple):
     @property
     def words(self) -> int:
         """How many words a visitor reads."""
-        return len(_WORD.findall(self.plain))
+        return sum(1 for word in self.plain.split() if any(map(str.isalnum, word)))
 
     def long_sentences(self, most: int) -> Iterator[str]:
         """The sentences of more than so many words."""
@@ -85,7 +84,8 @@ def _scan_paragraph(text: str, begins: int, ends: int) -> Scan:
     links: list[Mention] = []
     plain: list[str] = []
     index = begins
-    while (start := _next_sign(text, index, ends)) >= 0:
+    escapes = "\\" in text
+    while (start := _next_sign(text, index, ends, escapes)) >= 0:
         words = text[index:start]
         usual = _CITATION.match(text, start, ends)
         if usual:
@@ -102,9 +102,9 @@ def _scan_paragraph(text: str, begins: int, ends: int) -> Scan:
     return Scan(tuple(cited), tuple(links), "".join(plain))
 
 
-def _next_sign(text: str, index: int, ends: int) -> int:
+def _next_sign(text: str, index: int, ends: int, escapes: bool) -> int:
     """Where the next bracket or backslash that means something stands; -1 if there is none."""
-    if "\\" not in text:
+    if not escapes:
         return text.find("[", index, ends)
     sign = _SIGN.search(text, index, ends)
     return sign.start() if sign else -1

@@ -134,10 +134,10 @@ def map_shape(part: type[BaseModel]) -> Shape:
 
 def walk(shape: Shape, node: Written, key: str = "", key_at: int = 0, owner: str = "") -> Iterator[Found]:
     """Everything in a value that means something, in the order written."""
-    if shape.kind == "media":
-        shape = (
-            Shape("part", part=_MEDIA[kind_of_media(node.value)]) if isinstance(node.inside, dict) else shape
-        )
+    if shape.kind == "media" and isinstance(node.inside, dict):
+        # a key with nothing after it tells the kind too
+        keys = {**dict.fromkeys(node.keys), **node.value}
+        shape = Shape("part", part=_MEDIA[kind_of_media(keys)])
     if shape.kind == "part" and shape.part is not None:
         if isinstance(node.inside, dict):
             yield Found("part", node, key, key_at, owner, shape.part)

@@ -65,6 +65,8 @@ def _fault(text: str) -> tuple[int, int, str]:
         return 1, 0, "is not XML"
     if root.tag.rpartition("}")[2] != "style":
         return 0, 0, "is not a CSL style"
+    if not any(each.tag.rpartition("}")[2] == "layout" for each in root.iter()):
+        return 0, 0, "has no layout for citations"
     from kiosk.core.csl_rendering import is_style
 
     return (0, 0, "") if is_style(text) else (0, 0, "is not a CSL style that can be read")

@@ -8,7 +8,9 @@ from kiosk.content.findings import Findings
 from kiosk.core.model import Row
 from kiosk.core.problems import Location, count, quoted
 
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?")
+_SAID_BETWEEN = re.compile(r"sep=([,;\t])[\r\n]+")
+"""A first line in which Excel says what it puts between cells."""
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -53,18 +55,22 @@ def read_table(script: Script, findings: Findings) -> Table | None:
         return None
     header, *body = lines
     columns = tuple(cell.value for cell in header)
+    seen: set[str] = set()
     for place, cell in enumerate(header):
         if not cell.value:
             findings.error(
                 script.at(cell.index), "csv", f"column {place + 1} has no name", "name it in the first line"
             )
-        elif cell.value in columns[:place]:
+        elif cell.value in seen:
             findings.error(
                 script.at(cell.index), "csv", f"a second column {quoted(cell.value)}", "rename one of them"
             )
+        seen.add(cell.value)
     if not body:
         findings.error(start, "csv", "there are no rows under the names of the columns", "write the figures")
     for row in body:
+        if findings.is_full(script.path):
+            break
         if len(row) != len(columns):
             hint = (
                 "a text with a comma in it must be in double quotes"
@@ -97,12 +103,13 @@ def number_hint(written: str) -> str:
 def _lines(script: Script, findings: Findings) -> list[list[Cell]]:
     """The rows of the file as cells; empty lines are skipped."""
     text = script.text
+    told = _SAID_BETWEEN.match(text)
     first = text.lstrip("\r\n").partition("\n")[0]
-    between = max(",;\t", key=lambda sign: _outside_quotes(first).count(sign))
+    between = told[1] if told else max(",;\t", key=lambda sign: _outside_quotes(first).count(sign))
     bare = re.compile(f"[^{re.escape(between)}\r\n]*")
     rows: list[list[Cell]] = []
     row: list[Cell] = []
-    index = 0
+    index = told.end() if told else 0
     while index < len(text):
         start = index
         quote = re.compile(r'[ ]*"').match(text, index)

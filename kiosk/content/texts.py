@@ -10,6 +10,7 @@ from kiosk.content.sheet import Sheet
 from kiosk.content.written import Written
 from kiosk.core.problems import empty, quoted, unknown_key
 
+_LOST = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -59,6 +60,7 @@ def _check_text(sheet: Sheet, found: Found, languages: Sequence[str], findings: 
     elif not node.inside:
         findings.add(empty(sheet.at(node), found.key, f"write {example(languages)}"))
     for language, wording in node.entries():
+        _check_comment(sheet, wording, findings)
         if language not in languages:
             _other_language(sheet, found, language, languages, findings)
         if (wording.value is None or _is_blank(wording)) and not findings.has_error_at(
@@ -82,8 +84,13 @@ def _other_language(
     in_braces = sheet.script.text[found.node.at : found.node.at + 1] == "{"
     value = found.node.get(language)
     if in_braces and is_alone and value is not None and value.value is None and not is_language(language):
+        if re.match(r"[a-z]{2,3}:\S", language):
+            findings.error(
+                at, "yaml", f"a space is missing after the colon in {quoted(language)}", "write one"
+            )
+            return
         message = f"a comma inside a text without quotes, before {quoted(language)}"
-        findings.error(at, "yaml", message, "put the text in quotes")
+        findings.error(at, "yaml", message, 'put the text in straight quotes: "…"')
     elif is_language(language) and not languages:
         return
     elif is_language(language):
@@ -92,6 +99,15 @@ def _other_language(
         findings.warn(at, "other-language", message, hint)
     else:
         findings.add(unknown_key(at, language, found.key, languages or ("en",)))
+
+
+def _check_comment(sheet: Sheet, node: Written, findings: Findings) -> None:
+    """A # after a space makes the rest of a line a comment; right behind it there was meant to be text."""
+    if node.is_plain:
+        lost = _LOST.match(sheet.script.text, node.end)
+        if lost:
+            message = f"what begins with {quoted(lost[1], 20)} is a comment and not shown"
+            findings.warn(sheet.at(lost.start(1)), "comment", message, "put the text in quotes")
 
 
 def _is_blank(node: Written) -> bool:

@@ -31,6 +31,8 @@ def _typed(node: Written) -> str:
         return "a map of keys"
     if isinstance(node.inside, list):
         return "a list"
+    if node.value is None:
+        return "nothing"
     return quoted(node.value)
 
 
@@ -112,10 +114,13 @@ def _pattern(name: str, node: Written, context: Mapping[str, Any]) -> Told:
     pattern = str(context.get("pattern", ""))
     typed = _typed(node)
     if "#" in pattern:
+        digits = str(node.value).removeprefix("#")
+        meant = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
+        colour = f"#{meant}" if re.fullmatch("[0-9a-fA-F]{6}", meant) else "#1F5C4D"
         return (
             "wrong-value",
             f"{quoted(name)} must be a colour, not {typed}",
-            'write it as "#1F5C4D", in quotes',
+            f'write it as "{colour}", in quotes',
         )
     if "http" in pattern:
         return "wrong-value", f"{quoted(name)} must be a web address, not {typed}", "write https://…"
@@ -153,7 +158,7 @@ def likely_date(written: str) -> str:
     year_first = re.fullmatch(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?", words)
     named = re.fullmatch(r"(?:(\d{1,2})\.?\s+)?([a-z]{3})[a-z]*\.?,?\s+(\d{4})", words)
     month_first = re.fullmatch(r"([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(\d{4})", words)
-    years = re.fullmatch(r"(\d{4})\s*[-–]\s*(\d{4})", words)
+    years = re.fullmatch(r"(\d{4})\s*(?:[-–]|to|until|bis|tot|à|au)\s*(\d{4})", words)
     about = re.fullmatch(r"(?:c\.|ca\.?|circa|about|around)\s*(\d{4})", words)
     parts: tuple[str | None, ...] = ()
     if day_first:

@@ -39,6 +39,7 @@ class Bibliography:
         self._sources = sources
         self._style = style
         self._references: dict[str, Reference] = {}
+        self._everything: tuple[tuple[str, Reference], ...] | None = None
 
     def reference(self, source_id: str) -> Reference:
         """The full reference, as a sentence; the id alone where there is no such source."""
@@ -57,6 +58,11 @@ class Bibliography:
 
     def everything(self) -> tuple[tuple[str, Reference], ...]:
         """All sources as a bibliography lists them, by author, year and title."""
+        if self._everything is None:
+            self._everything = self._listed()
+        return self._everything
+
+    def _listed(self) -> tuple[tuple[str, Reference], ...]:
         from kiosk.core import references
 
         listed = {

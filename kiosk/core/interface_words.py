@@ -298,4 +298,16 @@ INTERFACE: Mapping[str, Mapping[str, str]] = {
         "de": "Nächstes Bild",
     },
     "references": {"en": "Sources", "nl": "Bronnen", "fr": "Sources", "de": "Quellen"},
+    "text_back": {
+        "en": "Earlier in the text",
+        "nl": "Eerder in de tekst",
+        "fr": "Début du texte",
+        "de": "Textanfang",
+    },
+    "text_on": {
+        "en": "Further in the text",
+        "nl": "Verder in de tekst",
+        "fr": "Suite du texte",
+        "de": "Text weiter",
+    },
 }

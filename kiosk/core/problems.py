@@ -3,10 +3,13 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from typing import Literal
 
 Severity = Literal["error", "warning"]
 
+MOST_COMPARED = 3000
+"""Among more known words than these no suggestion is worth the time it takes."""
 FEW = 12
 """So many known words are still named one by one."""
 
@@ -54,7 +57,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was most likely meant, if one is near."""
     if len(word) > 120:
         return None
-    listed = list(known)
+    listed = list(islice(known, MOST_COMPARED))
     same_letters = [name for name in listed if name.casefold() == word.casefold()]
     return next(iter(same_letters or get_close_matches(word, listed, n=1)), None)
 

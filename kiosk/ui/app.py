@@ -14,6 +14,7 @@ from kiosk.core.idle import IdleClock
 from kiosk.core.model import Device, Exhibit
 from kiosk.core.sizes import TEXT_SIZES
 from kiosk.core.visit import AtAttract, Here, Visit
+from kiosk.ui.measures import report_first_frame
 from kiosk.ui.overlay import CuratorOverlay
 from kiosk.ui.screens.still import StillScreen
 from kiosk.ui.stage import Stage
@@ -102,6 +103,7 @@ class KioskApp:
     def run(self) -> None:
         """Run until stopped."""
         self.build()
+        report_first_frame()
         try:
             runTouchApp()
         finally:

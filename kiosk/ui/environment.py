@@ -51,6 +51,8 @@ def prepare(state: Path, wanted: WindowWanted) -> None:
         SDL_TOUCH_MOUSE_EVENTS="0",
         SDL_MOUSE_TOUCH_EVENTS="0",
         SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR="0",
+        # OpenGL's driver would keep its shaders in the home folder.
+        MESA_SHADER_CACHE_DIR=str(state),
     )
     try:
         home.mkdir(parents=True, exist_ok=True)

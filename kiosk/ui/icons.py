@@ -1,6 +1,7 @@
 """The few icons of the interface, drawn as strokes in a box of 40 design units."""
 
 from functools import lru_cache
+from itertools import pairwise
 from math import cos, hypot, pi, sin
 
 from kivy.graphics.texture import Texture
@@ -36,7 +37,8 @@ STROKES: dict[str, tuple[Stroke, ...]] = {
         ((35, 26), (35, 33), (27, 33)), ((13, 33), (5, 33), (5, 26)),
     ),
     "display": (
-        _ring(20, 7, 2.4), ((5, 15), (20, 17), (35, 15)), ((20, 17), (20, 25)), ((11, 36), (20, 24), (29, 36)),
+        _ring(20, 7, 2.4), ((5, 15), (20, 17), (35, 15)), ((20, 17), (20, 25)),
+        ((11, 36), (20, 24), (29, 36)),
     ),
     "cover": (((4, 20), (12, 12), (20, 10), (28, 12), (36, 20), (28, 28), (20, 30), (12, 28), (4, 20)),
               ((8, 34), (32, 6))),
@@ -65,7 +67,7 @@ def icon(name: str, side: int) -> Texture:
     cover = bytearray(side * side)
     half = STROKE / 2
     for stroke in STROKES[name]:
-        for start, end in zip(stroke, stroke[1:], strict=False):
+        for start, end in pairwise(stroke):
             left = max(int((min(start[0], end[0]) - STROKE) / scale), 0)
             right = min(int((max(start[0], end[0]) + STROKE) / scale) + 1, side)
             top = max(int((min(start[1], end[1]) - STROKE) / scale), 0)

@@ -1,5 +1,6 @@
 """Setting type: fonts, and texts as textures with the boxes of what can be touched in them."""
 
+import re
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,6 +10,14 @@ from kivy.core.text.markup import MarkupLabel
 from kivy.graphics.texture import Texture
 
 from kiosk.core.typography import Style
+
+MENDINGS = 12
+BREAKS = " \n\t"
+"""Where a line may end; a no-break space is none of them."""
+_PIECES = re.compile(r"\[[^\[\]]*\]|&(?:amp|bl|br);|.", re.DOTALL)
+_QUOTE_AND_SPACE = re.compile(r"(?<=[”“’»])(?=[ \u00a0])|(?<=[ \u00a0])(?=[“„‘«])")
+"""Where a tag parts a quotation mark from a space: the fonts kern the two until the space is gone."""
+_ENTITIES = {"&amp;": "&", "&bl;": "[", "&br;": "]"}
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels from the top left of a text."""
@@ -61,7 +70,7 @@ class SetText:
         self.line = style.line * unit
         """The height of a line in pixels."""
         self._label = MarkupLabel(
-            text=markup,
+            text=_QUOTE_AND_SPACE.sub("[anchor=kern]", markup),
             font_name=style.font,
             font_size=size,
             bold=style.bold,
@@ -72,6 +81,10 @@ class SetText:
         )
         self.width, self.height = self._label.render()
         self._texture: Texture | None = None
+        self.breaks_a_word = False
+        """Whether a word was too wide for the column and had to be cut in two."""
+        if width is not None and self.lines > 1:
+            self._mend_breaks()
 
     @property
     def lines(self) -> int:
@@ -83,17 +96,38 @@ class SetText:
         """The width of the longest line in pixels."""
         return max((line.w for line in self._label._cached_lines), default=0)
 
-    @property
-    def breaks_a_word(self) -> bool:
-        """Whether a word was too wide for the column and had to be cut in two."""
-        words = self._label.text
-        lines = self._label._cached_lines
-        joined = ["".join(word.text for word in line.words) for line in lines]
-        return any(
-            line and following and not line[-1].isspace() and not following[0].isspace()
-            and f"{line[-12:]}{following[:12]}" in words
-            for line, following in zip(joined, joined[1:], strict=False)
-        )
+    def _mend_breaks(self) -> None:
+        """Let lines break at spaces only.
+
+        Kivy also breaks where a tag begins or ends, and so parts a citation's mark, or the full stop after
+        a term, from its word. Where it did, the space before that word becomes the end of the line.
+        """
+        for _ in range(MENDINGS):
+            place = self._bad_break()
+            if place is None:
+                return
+            self._label.text = self._label.text[:place] + "\n" + self._label.text[place + 1 :]
+            self.width, self.height = self._label.render()
+
+    def _bad_break(self) -> int | None:
+        """Where in the markup the space stands that a line should have ended at; None if all is well."""
+        plain, places = _plain(self._label.text)
+        at = 0
+        for line in self._label._cached_lines[:-1]:
+            start = at
+            for letter in "".join(word.text for word in line.words):
+                while at < len(plain) and plain[at] != letter and plain[at] in BREAKS:
+                    at += 1
+                if at < len(plain) and plain[at] == letter:
+                    at += 1
+            if at >= len(plain) or plain[at] in BREAKS or plain[at - 1] in BREAKS:
+                continue
+            space = max(plain.rfind(" ", start, at), plain.rfind("\n", start, at))
+            if space <= start:
+                self.breaks_a_word = True
+                continue
+            return places[space]
+        return None
 
     @property
     def texture(self) -> Texture | None:
@@ -111,6 +145,18 @@ class SetText:
             # Kivy draws a text when its texture is first used, and only then knows where its parts lie.
             texture.bind()
         return {name: [tuple(box) for box in boxes] for name, boxes in self._label.refs.items()}
+
+
+def _plain(markup: str) -> tuple[str, list[int]]:
+    """The text without its tags, and where in the markup each of its letters stands."""
+    letters: list[str] = []
+    places: list[int] = []
+    for found in _PIECES.finditer(markup):
+        piece = found.group()
+        if not piece.startswith("[") or len(piece) == 1:
+            letters.append(_ENTITIES.get(piece, piece))
+            places.append(found.start())
+    return "".join(letters), places
 
 
 @lru_cache(maxsize=256)

@@ -1,4 +1,4 @@
-"""The curator's overlay: what is wrong in the files, where, and what to write instead. Never in the gallery."""
+"""The curator's overlay: what is wrong, where, and what to write instead. Never in the gallery."""
 
 import time
 from pathlib import Path
@@ -57,7 +57,9 @@ class CuratorOverlay(Sheet):
         else:
             self._draw_strip()
 
-    def _sentence(self, said: str, style: Style, x: float, y: float, colour: str, w: float | None = None) -> float:
+    def _sentence(
+        self, said: str, style: Style, x: float, y: float, colour: str, w: float | None = None
+    ) -> float:
         unit = self.look.sizes.unit
         width = w * unit if w else None
         text = SetText(escape(said), style, unit, width, colour)
@@ -76,9 +78,7 @@ class CuratorOverlay(Sheet):
         self.rect(NORMAL.warn, 0, y, 12, STRIP)
         said = f"{count} warning" + ("" if count == 1 else "s")
         self._sentence(said, LARGE["caption_bold"], 48, y + 14, NORMAL.ntext)
-        self.add_widget(
-            Touchable(said, self._unfold, self.look.sizes.unit, **self.box(0, y, self.w, STRIP))
-        )
+        self.add_widget(Touchable(said, self._unfold, self.look.sizes.unit, **self.box(0, y, self.w, STRIP)))
 
     def _unfold(self) -> None:
         self.is_open = True
@@ -119,7 +119,9 @@ class CuratorOverlay(Sheet):
 
     def _path_style(self, told: str) -> Style:
         style = LARGE["mono"]
-        while SetText(escape(told), style, self.look.sizes.unit).width > (self.w - 112) * self.look.sizes.unit:
+        while (
+            SetText(escape(told), style, self.look.sizes.unit).width > (self.w - 112) * self.look.sizes.unit
+        ):
             style = style.times(0.92)
             if style.size < 14:
                 break

@@ -50,12 +50,11 @@ def _run_markup(run: Run, ink: Ink) -> str:
         if not ink.cites:
             return ""
         marks = dict.fromkeys(number_of(ink.numbers, citation) for citation in run.citations)
-        figures = "\u00a0".join(
+        return "\u00a0".join(
             f"[ref=c:{number}][b][color={ink.tones.deep}]{superscript(number)}[/color][/b][/ref]"
             for number in marks
             if number
         )
-        return figures
     told = escape(run.text)
     if run.strong:
         told = f"[b]{told}[/b]"
@@ -104,7 +103,11 @@ class Passage:
 
     def _setting(self, paragraph: Paragraph) -> SetText:
         return SetText(
-            markup_of(paragraph, self.ink), self.style, self.unit, round(self.width * self.unit), self.ink.colour
+            markup_of(paragraph, self.ink),
+            self.style,
+            self.unit,
+            round(self.width * self.unit),
+            self.ink.colour,
         )
 
     def _tall(self, text: SetText) -> float:
@@ -149,6 +152,10 @@ class Passage:
                 pages.append([])
                 top, room = 0.0, height
         return tuple(tuple(page) for page in pages)
+
+    def split(self, paragraph: Paragraph, room: float) -> tuple[Paragraph | None, Paragraph | None]:
+        """What of a paragraph fits the room, two lines at least, and the rest; else twice None."""
+        return self._split(paragraph, room)
 
     def _split(self, paragraph: Paragraph, room: float) -> tuple[Paragraph | None, Paragraph | None]:
         """What of a paragraph fits the room, at least two lines of it, and the rest."""

@@ -114,6 +114,7 @@ class Stage(Widget):
         self._drawn: Here | None = None
         self._fading: Screen | None = None
         self._bibliographies: dict[str, Bibliography] = {}
+        self.memory: dict[Any, Any] = {}
 
     @property
     def sizes(self) -> Sizes:
@@ -127,6 +128,7 @@ class Stage(Widget):
         """Draw this visit from now on."""
         self.visit = visit
         self._bibliographies.clear()
+        self.memory.clear()
         self._drawn = None
         self.draw(visit.here)
 
@@ -151,6 +153,7 @@ class Stage(Widget):
     def redraw(self) -> None:
         """Draw everything anew: the window or the exhibit has changed."""
         self._bibliographies.clear()
+        self.memory.clear()
         self._drawn = None
         if self.visit is not None:
             self.draw(self.visit.here)
@@ -174,7 +177,7 @@ class Stage(Widget):
     def _change_screen(self, here: Here, fade: bool) -> None:
         assert self.visit is not None
         look = self.look()
-        screen = screen_class(here.stop)(look, self.visit, self.shelf, self.bibliography)
+        screen = screen_class(here.stop)(look, self.visit, self.shelf, self.bibliography, self.memory)
         try:
             screen.compose()
         except Exception:
@@ -182,8 +185,7 @@ class Stage(Widget):
             raise
         old, self.screen = self.screen, screen
         self._finish_fade()
-        above = len(self.children) - 1 if self.warning is None else len(self.children) - 1
-        self.add_widget(screen, index=min(max(above, 0), 1 if self.warning is not None else 0))
+        self.add_widget(screen, index=1 if self.warning is not None else 0)
         if old is None:
             return
         old.retire()
@@ -208,7 +210,7 @@ class Stage(Widget):
     def _lay_over(self, over: Over, opening: bool) -> None:
         assert self.visit is not None and self.screen is not None
         look = self.look()
-        layer = over_class(over)(look, self.visit, self.shelf, self.bibliography)
+        layer = over_class(over)(look, self.visit, self.shelf, self.bibliography, self.memory)
         layer.under(self.overs[-1][1] if self.overs else self.screen)
         layer.compose()
         self.overs.append((over, layer))
@@ -218,7 +220,9 @@ class Stage(Widget):
             if layer.slides:
                 layer.y = -round(DRAWER_SLIDE * look.sizes.unit)
             duration = DRAWER_OPEN if layer.slides else BOX_FADE
-            Animation(opacity=1, y=0, duration=duration, t="out_cubic" if layer.slides else "linear").start(layer)
+            Animation(opacity=1, y=0, duration=duration, t="out_cubic" if layer.slides else "linear").start(
+                layer
+            )
 
     def _clear_overs(self, kept: tuple[Over, ...]) -> None:
         for _, layer in self.overs[len(kept) :]:

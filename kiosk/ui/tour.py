@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape as html
 from pathlib import Path
 from tempfile import mkdtemp
@@ -54,7 +55,10 @@ def take_tour(exhibit: Exhibit, device: Device, wanted: TourWanted) -> int:
         with virtual_screen(*wanted.size):
             return _in_a_window(exhibit, device, wanted)
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and sys.platform == "linux":
-        print("The tour needs a screen or the program Xvfb: install it with `apt install xvfb`.", file=sys.stderr)
+        print(
+            "The tour needs a screen or the program Xvfb: install it with `apt install xvfb`.",
+            file=sys.stderr,
+        )
         return 2
     return _in_a_window(exhibit, device, wanted)
 
@@ -252,7 +256,7 @@ class Tour:
         yield "about", self.visit.open_about
         page = 1
         while page < int(getattr(self.stage.screen, "total_pages", 1)):
-            yield f"about-{page + 1}", lambda chosen=page: self.visit.open_about(chosen)
+            yield f"about-{page + 1}", partial(self.visit.open_about, page)
             page += 1
 
     def _idle(self) -> None:
@@ -289,18 +293,24 @@ class Tour:
         """The contact sheet: every picture, small, with its name."""
         title = self.stage.look().words.of(self.exhibit.outline.title)
         figures = "\n".join(
-            f'<figure><a href="{html(s.file)}"><img src="{html(s.file)}" loading="lazy" alt="{html(s.name)}"></a>'
+            f'<figure><a href="{html(s.file)}"><img src="{html(s.file)}" loading="lazy" alt=""></a>'
             f"<figcaption>{html(s.name)}, {html(s.language)}"
-            + (f"<br><b>does not fit:</b> {html('; '.join(t[:80] for t in s.overflows))}" if s.overflows else "")
+            + (
+                f"<br><b>does not fit:</b> {html('; '.join(t[:80] for t in s.overflows))}"
+                if s.overflows
+                else ""
+            )
             + "</figcaption></figure>"
             for s in self.shots
         )
         page = (
-            f'<!doctype html><html lang="{html(self.languages[0])}"><meta charset="utf-8"><title>{html(title)}</title>'
+            f'<!doctype html><html lang="{html(self.languages[0])}"><meta charset="utf-8">'
+            f"<title>{html(title)}</title>"
             "<style>body{font-family:sans-serif;background:#f3f0e9;color:#1b1a18;margin:2em}"
             "main{display:grid;grid-template-columns:repeat(auto-fill,minmax(320px,1fr));gap:1.5em}"
             "figure{margin:0}img{width:100%;border:1px solid #7a7468}figcaption{font-size:.9em}</style>"
-            f"<h1>{html(title)}</h1><p>{len(self.shots)} pictures, {self.wanted.size[0]} × {self.wanted.size[1]}</p>"
+            f"<h1>{html(title)}</h1>"
+            f"<p>{len(self.shots)} pictures, {self.wanted.size[0]} × {self.wanted.size[1]}</p>"
             f"<main>{figures}</main></html>\n"
         )
         (self.wanted.out / "index.html").write_text(page, encoding="utf-8")

@@ -20,7 +20,17 @@ def virtual_screen(width: int, height: int) -> Iterator[None]:
     """
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"],
+        [
+            "Xvfb",
+            "-displayfd",
+            str(writing),
+            "-screen",
+            "0",
+            f"{width}x{height}x24",
+            "-nolisten",
+            "tcp",
+            "-noreset",
+        ],
         pass_fds=(writing,),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -31,7 +41,9 @@ def virtual_screen(width: int, height: int) -> Iterator[None]:
             number = told.readline().strip()
         if not number:
             raise OSError("Xvfb did not start")
-        before = {name: os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "LIBGL_ALWAYS_SOFTWARE")}
+        before = {
+            name: os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "LIBGL_ALWAYS_SOFTWARE")
+        }
         os.environ["DISPLAY"] = f":{number}"
         os.environ.pop("WAYLAND_DISPLAY", None)
         os.environ["LIBGL_ALWAYS_SOFTWARE"] = "1"

@@ -5,20 +5,25 @@ from dataclasses import dataclass
 from kiosk.core.model import Event, Picture, Recording
 from kiosk.core.runs import Paragraph, Run
 from kiosk.core.typesetting import escape, typeset, typeset_runs
+from kiosk.core.typography import Style
 from kiosk.core.visit import AtAbout
 from kiosk.ui.lettering import SetText, balanced
-from kiosk.ui.reading import Passage
+from kiosk.ui.reading import Passage, paragraphs_of
 from kiosk.ui.screens.base import Screen
 from kiosk.ui.widgets.rail import Way
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A heading or a paragraph of the running pages."""
+    """A heading or a paragraph of the running pages, and the height it takes."""
 
     heading: str = ""
-    passage: Passage | None = None
+    paragraph: Paragraph = ()
+    style: Style | None = None
     tall: float = 0.0
+
+
+Stacks = list[list[Piece]]
 
 
 class AboutScreen(Screen):
@@ -43,7 +48,10 @@ class AboutScreen(Screen):
         width = (self.w - 2 * grid.margin - gap * (columns - 1)) / columns
         foot = grid.rail_top - grid.button_h - (8 if small else 24)
         room = foot - (8 if small else 24) - y
-        stacks = self._stacks(width, room)
+        key = ("about", self.look, self.exhibit.id, columns)
+        if key not in self.memory:
+            self.memory[key] = self._stacks(width, room)
+        stacks: Stacks = self.memory[key]
         total = -(-len(stacks) // columns)
         self.total_pages = total
         here = min(stop.page, total - 1)
@@ -60,20 +68,20 @@ class AboutScreen(Screen):
         pieces: list[Piece] = []
         outline = self.exhibit.outline
         body = self.look.style("body").times(28 / 30)
-        plain = self.ink(cites=False)
         if outline.about is not None:
-            passage = self.passage(outline.about, body, width, plain)
-            pieces += [self._piece([p], passage.style, width) for p in passage.paragraphs]
+            language = self.words.language_of(outline.about) or self.words.language
+            for paragraph in paragraphs_of(self.words.of(outline.about), language):
+                pieces.append(self._piece(paragraph, body, width))
         caption = self.look.style("caption")
         listed = self.bibliography(self.words.language).everything()
         if listed:
-            pieces.append(self._heading(self.words.say("bibliography"), width))
+            pieces.append(self._heading(self.words.say("bibliography")))
             for _, reference in listed:
-                pieces.append(self._piece([typeset_runs(reference, self.words.language)], caption, width))
+                pieces.append(self._piece(typeset_runs(reference, self.words.language), caption, width))
         credits = list(self._credits())
         if credits:
-            pieces.append(self._heading(self.words.say("credits"), width))
-            pieces += [self._piece([typeset_runs(c, self.words.language)], caption, width) for c in credits]
+            pieces.append(self._heading(self.words.say("credits")))
+            pieces += [self._piece(typeset_runs(c, self.words.language), caption, width) for c in credits]
         return pieces
 
     def _credits(self) -> list[Paragraph]:
@@ -90,37 +98,34 @@ class AboutScreen(Screen):
                 told[(name, life.portrait.credit)] = (Run(name), Run(f": {life.portrait.credit}"))
         return list(told.values())
 
-    def _piece(self, paragraphs: list[Paragraph], style: object, width: float) -> Piece:
-        passage = Passage(paragraphs, style, self.look.sizes.unit, width, self.ink(cites=False))  # type: ignore[arg-type]
-        return Piece("", passage, passage.height + passage.style.size * 0.6)
+    def _piece(self, paragraph: Paragraph, style: Style, width: float) -> Piece:
+        tall = self._set(paragraph, style, width).height
+        return Piece("", paragraph, style, tall + style.size * 0.6)
 
-    def _heading(self, said: str, width: float) -> Piece:
-        style = self.look.style("h3")
-        return Piece(said, None, style.line + 20)
+    def _set(self, paragraph: Paragraph, style: Style, width: float) -> Passage:
+        return Passage([paragraph], style, self.look.sizes.unit, width, self.ink(cites=False))
 
-    def _stacks(self, width: float, room: float) -> list[list[Piece]]:
-        """The pieces in columns: a heading never stands last."""
-        stacks: list[list[Piece]] = [[]]
+    def _heading(self, said: str) -> Piece:
+        return Piece(said, tall=self.look.style("h3").line + 20)
+
+    def _stacks(self, width: float, room: float) -> Stacks:
+        """The pieces in columns: a heading never stands last, and a long paragraph runs on into the next."""
+        stacks: Stacks = [[]]
         used = 0.0
         waiting = self._pieces(width)
         while waiting:
             piece = waiting.pop(0)
             needed = piece.tall + (waiting[0].tall if piece.heading and waiting else 0)
-            if stacks[-1] and used + min(needed, room) > room + 0.5:
+            if used + min(needed, room) > room + 0.5 and stacks[-1]:
                 stacks.append([])
                 used = 0.0
-            if piece.passage is not None and piece.tall > room and not stacks[-1]:
-                # A paragraph taller than a column runs on into the next.
-                pages = piece.passage.pages(room)
-                for page in pages[:-1]:
-                    stacks[-1].append(Piece("", None, room))
-                    stacks[-1][-1] = Piece("", _Fixed(piece.passage, page), room)  # type: ignore[arg-type]
-                    stacks.append([])
-                last = pages[-1]
-                tall = max((line.top + self.tall(line.text) for line in last), default=0)
-                stacks[-1].append(Piece("", _Fixed(piece.passage, last), tall))  # type: ignore[arg-type]
-                used = tall + piece.passage.style.size * 0.6
-                continue
+            if piece.tall > room + 0.5 and piece.style is not None:
+                head, tail = self._set(piece.paragraph, piece.style, width).split(piece.paragraph, room)
+                if head is not None and tail is not None:
+                    stacks[-1].append(self._piece(head, piece.style, width))
+                    waiting.insert(0, self._piece(tail, piece.style, width))
+                    used = room
+                    continue
             stacks[-1].append(piece)
             used += piece.tall
         return stacks
@@ -129,11 +134,11 @@ class AboutScreen(Screen):
 
     def _draw_stack(self, stack: list[Piece], x: float, y: float, width: float) -> None:
         for piece in stack:
-            if piece.heading:
-                style = self.look.style("h3")
-                self.text(piece.heading, style, x, y + 6, width)
-            elif piece.passage is not None:
-                self.lay(piece.passage.pages(100_000)[0], x, y, dotted=self.colours.ink)
+            if piece.style is None:
+                self.text(piece.heading, "h3", x, y + 6, width)
+            else:
+                passage = self._set(piece.paragraph, piece.style, width)
+                self.lay(passage.pages(100_000)[0], x, y, dotted=self.colours.ink)
             y += piece.tall
 
     def _draw_turns(self, here: int, total: int, y: float) -> None:
@@ -146,22 +151,15 @@ class AboutScreen(Screen):
         style = self.look.style("label", False)
         said = self.words.say("page", n=here + 1, total=total)
         width = SetText(escape(said), style, self.look.sizes.unit).width / self.look.sizes.unit
-        self.text(said, "label", end - 2 * arrow - gap - 24 - width, y + (self.grid.button_h - style.line) / 2,
-                  scaled=False)  # fmt: skip
+        self.text(
+            said,
+            "label",
+            end - 2 * arrow - gap - 24 - width,
+            y + (self.grid.button_h - style.line) / 2,
+            scaled=False,
+        )
         back = (lambda: self.visit.turn(here - 1)) if here else None
         on = (lambda: self.visit.turn(here + 1)) if here + 1 < total else None
         self.button(self.words.say("page_back"), back, end - 2 * arrow - gap, y, arrow, icon_name="left",
                     wordless=True)  # fmt: skip
         self.button(self.words.say("page_on"), on, end - arrow, y, arrow, icon_name="right", wordless=True)
-
-
-class _Fixed:
-    """A page of a passage that was cut already."""
-
-    def __init__(self, passage: Passage, page: object) -> None:
-        self.style = passage.style
-        self._page = page
-
-    def pages(self, _height: float) -> tuple[object, ...]:
-        """The one page."""
-        return (self._page,)

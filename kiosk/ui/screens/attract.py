@@ -1,5 +1,6 @@
 """The attract screen: one sentence from the exhibit at a time, where it stands in time, and the languages."""
 
+from functools import partial
 from typing import Any
 
 from kivy.animation import Animation
@@ -37,7 +38,7 @@ class AttractScreen(Screen):
         self.margin = self.grid.margin
         self.width_u = self.w - 2 * self.margin
         buttons = self._button_rows()
-        self.buttons_top = self.h - (48 if small else 64 if not portrait else 64) - buttons[1]
+        self.buttons_top = self.h - (48 if small else 64) - buttons[1]
         if portrait:
             self.mark_y, self.date_y, self.line_y, self.lines = 456.0, 492.0, 560.0, 4
             self.axis_y = 1136.0
@@ -92,7 +93,7 @@ class AttractScreen(Screen):
             self.add_widget(
                 _LanguageButton(
                     self.look, words.say("touch_to_begin"), name_of(language),
-                    lambda chosen=language: self.visit.begin(chosen),
+                    partial(self.visit.begin, language),
                     **self.box(x, y, w, each),
                 )
             )  # fmt: skip
@@ -171,7 +172,9 @@ class AttractScreen(Screen):
         colours = self.colours
         tint = tones(self.exhibit.theme_of(event.panel), self.here.settings.contrast)
         layer = Sheet(self.look)
-        title = ", ".join(filter(None, (words.of(self.exhibit.outline.title), words.of(self.exhibit.outline.subtitle))))
+        title = ", ".join(
+            filter(None, (words.of(self.exhibit.outline.title), words.of(self.exhibit.outline.subtitle)))
+        )
         top = {"landscape": 84.0, "portrait": 100.0, "small": 27.0}[self.form]
         layer.text(title, "banner", self.margin, top, self.width_u, colours.ntext, scaled=False)
         thick = 12.0 if self.form != "small" else 8.0
@@ -181,8 +184,13 @@ class AttractScreen(Screen):
         style = self.look.style("attract", False)
         room = self.axis_y - self.line_y - (44 if self.form != "small" else 24)
         for step in STEPS:
-            text = balanced(line, style.times(step), self.look.sizes.unit, self.width_u * self.look.sizes.unit,
-                            colours.ntext)  # fmt: skip
+            text = balanced(
+                line,
+                style.times(step),
+                self.look.sizes.unit,
+                self.width_u * self.look.sizes.unit,
+                colours.ntext,
+            )
             fits = text.lines <= self.lines and text.lines * text.line / self.look.sizes.unit <= room
             if fits and not text.breaks_a_word:
                 break
@@ -263,4 +271,6 @@ class _LanguageButton(PressButton):
             foot = self.y + (self.height - both) / 2
             for text, y in ((word, foot + name.height), (name, foot)):
                 if text.texture:
-                    Rectangle(texture=text.texture, pos=(round(self.x + pad), round(y)), size=text.texture.size)
+                    Rectangle(
+                        texture=text.texture, pos=(round(self.x + pad), round(y)), size=text.texture.size
+                    )

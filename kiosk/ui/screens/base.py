@@ -28,6 +28,7 @@ class Screen(Sheet):
         visit: Visit,
         shelf: PictureShelf,
         bibliography: Callable[[str], Bibliography],
+        memory: dict[Any, Any],
     ) -> None:
         super().__init__(look)
         self.visit = visit
@@ -35,6 +36,8 @@ class Screen(Sheet):
         self.exhibit: Exhibit = visit.exhibit
         self.shelf = shelf
         self.bibliography = bibliography
+        self.memory = memory
+        """What is worth keeping from one drawing to the next, as long as the exhibit is the same."""
         self.grid = grid_of(look.sizes)
         self.words_to_read = 0
         """Words on this screen, for the idle clock."""

@@ -1,12 +1,12 @@
 """The contents screen: the exhibit's panels, each a card; and the note before the first of them."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from kiosk.core.dates import years
 from kiosk.core.model import Panel
 from kiosk.core.theme import Tones
 from kiosk.ui.lettering import balanced
-from kiosk.ui.reading import Passage
 from kiosk.ui.screens.base import Screen
 from kiosk.ui.widgets.rail import Way
 
@@ -87,7 +87,7 @@ class ContentsScreen(Screen):
         width = self.w - 2 * grid.margin
         if self.form == "portrait":
             gap = 24.0
-            room = grid.rail_top + (112 if self.form == "portrait" else 0) - 48 - top
+            room = self.h - grid.rail_h - 48 - 40 - top
             columns = 1 if count <= 6 else 2
             rows = -(-count // columns)
             h = min(220.0 if columns == 1 else 260.0, (room - gap * (rows - 1)) / rows)
@@ -108,10 +108,13 @@ class ContentsScreen(Screen):
 
     def _draw_cards(self, top: float) -> None:
         cards = self._cards(top)
+        self._phrases: list[tuple[Panel, float, float, float, float]] = []
         for place, panel in enumerate(self.exhibit.panels.values()):
             x = cards.x + (place % cards.columns) * cards.step_x
             y = cards.y + (place // cards.columns) * cards.step_y
             self._draw_card(panel, x, y, cards.w, cards.h)
+        if self._phrases:
+            self._draw_phrases()
 
     def _draw_card(self, panel: Panel, x: float, y: float, w: float, h: float) -> None:
         small = self.form == "small"
@@ -126,7 +129,7 @@ class ContentsScreen(Screen):
             self._wide_card(panel, x, y, w, h, pad)
         else:
             self._tall_card(panel, tones, x, y, w, h, pad, thick)
-        self.target(self.of(panel.title), lambda chosen=panel.id: self.visit.open_panel(chosen), x, y, w, h)
+        self.target(self.of(panel.title), partial(self.visit.open_panel, panel.id), x, y, w, h)
 
     def _outline(self, x: float, y: float, w: float, h: float) -> None:
         edge = self.colours.border
@@ -155,7 +158,7 @@ class ContentsScreen(Screen):
         when, count = self._facts(panel)
         caption, bold = self.look.style("caption"), self.look.style("label")
         if not small:
-            bold = caption.times(1.0) if False else self.look.style("caption_bold").times(28 / 26)
+            bold = self.look.style("caption_bold").times(28 / 26)
         foot = y + h - (20 if small else 32)
         count_y = foot - bold.line
         facts_h = bold.line
@@ -190,19 +193,25 @@ class ContentsScreen(Screen):
         self.icon("right", self.colours.ink, x + w - 76, y + h / 2 - 12)
 
     def _summary(self, panel: Panel, x: float, y: float, w: float, room: float) -> None:
-        """The card's phrase: as much of it as fits whole, else in smaller type, else nothing."""
-        source = panel.summary
-        if source is None:
-            return
-        style = self.look.style("card")
+        """The card's phrase, in the size that all cards share; nothing where it does not fit whole."""
+        if panel.summary is not None:
+            self._phrases.append((panel, x, y, w, room))
+
+    def _draw_phrases(self) -> None:
+        base = self.look.style("card")
         ink = self.ink(cites=False)
+        floor = (24 if self.form != "small" else 18) * self.look.text_scale
+        waiting = self._phrases
         for step in (1.0, 28 / 30, 26 / 30, 24 / 30):
-            if style.size * step < 24 * self.look.text_scale and self.form != "small":
+            style = base.times(max(step, floor / base.size))
+            set_all = [
+                (self.passage(panel.summary, style, w, ink), x, y, room) for panel, x, y, w, room in waiting
+            ]
+            if all(p.height <= room and not p.breaks_a_word for p, _, _, room in set_all):
                 break
-            passage: Passage = self.passage(source, style.times(step), w, ink)
+        for passage, x, y, room in set_all:
             if passage.height <= room and not passage.breaks_a_word:
                 self.lay(passage.pages(room + 1)[0], x, y)
-                return
 
 
 def _escaped(text: str, language: str) -> str:

@@ -1,6 +1,7 @@
 """The display settings: each shown by its effect, all of them ending with the visit."""
 
 from collections.abc import Callable
+from functools import partial
 
 from kiosk.core.sizes import TEXT_SIZES
 from kiosk.ui.screens.over import OverScreen
@@ -36,23 +37,30 @@ class DisplayScreen(OverScreen):
         foot = y + tall - grid.button_h - (36 if not small else 12)
         button_w = 240.0 if not small else 160.0
         self.button(self.words.say("reset"), self.visit.reset_settings, self.left, foot, button_w)
-        self.button(self.words.say("done"), self.visit.close, self.left + self.wide - button_w, foot, button_w,
-                    icon_name="done", kind="filled")  # fmt: skip
+        self.button(
+            self.words.say("done"),
+            self.visit.close,
+            self.left + self.wide - button_w,
+            foot,
+            button_w,
+            icon_name="done",
+            kind="filled",
+        )
 
     def _draw_rows(self, y: float, row: float) -> None:
         settings, visit, say = self.here.settings, self.visit, self.words.say
         sizes = [(f"{say('text_size')} {n + 1}", size) for n, size in enumerate(TEXT_SIZES)]
         rows: tuple[tuple[str, list[tuple[str, bool, Callable[[], None]]]], ...] = (
             (say("text_size"), [
-                (said, settings.text_size == size, lambda chosen=size: visit.set_text_size(chosen))
+                (said, settings.text_size == size, partial(visit.set_text_size, size))
                 for said, size in sizes
             ]),
             (say("contrast"), [
-                (say(word), settings.contrast == word, lambda chosen=word: visit.set_contrast(chosen))
+                (say(word), settings.contrast == word, partial(visit.set_contrast, word))
                 for word in ("normal", "high")
             ]),
             (say("movement"), [
-                (say(word), settings.movement == word, lambda chosen=word: visit.set_movement(chosen))
+                (say(word), settings.movement == word, partial(visit.set_movement, word))
                 for word in ("normal", "none")
             ]),
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kiosk.core.citations import Numbering
 from kiosk.core.dates import format_date
@@ -85,7 +86,9 @@ class DrawerScreen(OverScreen):
         while text.width > (right - left) * self.look.sizes.unit and style.size > 14:
             style = style.times(0.94)
             text = SetText(text.markup, style, self.look.sizes.unit)
-        self.text(said, style, (left + right) / 2, d.foot_y + (grid.button_h - style.line) / 2, align="center")
+        self.text(
+            said, style, (left + right) / 2, d.foot_y + (grid.button_h - style.line) / 2, align="center"
+        )
 
 
 @dataclass(frozen=True)
@@ -184,7 +187,9 @@ class SourcesScreen(DrawerScreen):
         made: list[Entry] = []
         for page in passage.pages(first):
             tall = max((line.top + self.tall(line.text) for line in page), default=0)
-            made.append(Entry(tall + head.line + 56, None, heading=self.words.say("historians_differ"), page=page))
+            made.append(
+                Entry(tall + head.line + 56, None, heading=self.words.say("historians_differ"), page=page)
+            )
         return made
 
     def _draw_differ(self, entry: Entry, y: float) -> float:
@@ -213,7 +218,9 @@ class MoreScreen(DrawerScreen):
         y = d.content_y
         y += self.note_untranslated((self.event.more,), d.left, y, 60)
         room = d.foot_y - 24 - y
-        related = [self.exhibit.event(name) for name in self.event.see_also if name in self.exhibit.events][:2]
+        related = [self.exhibit.event(name) for name in self.event.see_also if name in self.exhibit.events][
+            :2
+        ]
         row = max(90.0 if self.form != "small" else 58.0, self.look.sizes.target(0))
         more_h = (len(related) * row + 60) if related else 0.0
         pages: list[Page] = [()]
@@ -249,25 +256,28 @@ class MoreScreen(DrawerScreen):
         d, unit = self.place, self.look.sizes.unit
         tones = self.look.tones(self.exhibit, event.panel)
         small = self.form == "small"
-        date_w = 200.0 if not small else 130.0
+        mark_w = 40.0 if not small else 28.0
+        left = d.left + mark_w + 16
+        date_w = 176.0 if not small else 120.0
         when = self.of(event.date_text) or format_date(event.date, self.words.language)
         style = self.look.style("small", False)
-        text = SetText(escape(typeset(when, self.words.language)), style, unit, date_w * unit, self.colours.ink2)
-        while text.lines > 2 and style.size > 14:
+        text = SetText(
+            escape(typeset(when, self.words.language)), style, unit, date_w * unit, self.colours.ink2
+        )
+        while (text.lines > 2 or text.breaks_a_word) and style.size > 14:
             style = style.times(0.93)
             text = SetText(text.markup, style, unit, date_w * unit, self.colours.ink2)
-        self.mark(tones.mark, tones.main, d.left, y + 14, 40, 8)
-        self.set(text, when, d.left, y + 22 + (row - 22 - self.tall(text)) / 2)
+        self.mark(tones.mark, tones.main, d.left, y + row / 2 - 4, mark_w, 8)
+        self.set(text, when, left, y + (row - self.tall(text)) / 2)
         headline = self.of(event.headline)
-        room = d.width - date_w - 76
+        room = d.width - (left - d.left) - date_w - 72
         for name, factor in (("list", 1.0), ("list_tight", 1.0), ("list_tight", 0.9), ("list_tight", 0.8)):
             chosen = self.look.style(name, False).times(factor)
             line = SetText(escape(typeset(headline, self.words.language)), chosen, unit, room * unit,
                            self.colours.ink)  # fmt: skip
             if line.lines <= (1 if name == "list" else 2) and not line.breaks_a_word:
                 break
-        self.set(line, headline, d.left + date_w + 16, y + (row - self.tall(line)) / 2)
+        self.set(line, headline, left + date_w + 16, y + (row - self.tall(line)) / 2)
         icon = 40.0 if not small else 28.0
         self.icon("right", self.colours.ink, d.left + d.width - icon, y + (row - icon) / 2, icon)
-        self.target(headline, lambda chosen=event.id: self.visit.open_event(chosen), d.left, y, d.width, row)
-
+        self.target(headline, partial(self.visit.open_event, event.id), d.left, y, d.width, row)

@@ -1,6 +1,6 @@
 """An event: when and where, what happened, and the picture that goes with it."""
 
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kiosk.core.citations import Numbering
@@ -9,37 +9,13 @@ from kiosk.core.model import Event, Picture, Text
 from kiosk.core.theme import Tones
 from kiosk.core.typesetting import escape, typeset
 from kiosk.core.typography import BODY_STEPS, H1_STEPS
-from kiosk.core.visit import AtEvent, MoreDrawer, SourcesDrawer
+from kiosk.core.visit import AtEvent, MoreDrawer, Over, SourcesDrawer
 from kiosk.ui.lettering import SetText, balanced
 from kiosk.ui.reading import Numbers, Page, Passage
 from kiosk.ui.screens.base import Screen
-from kiosk.ui.screens.slot import draw_slot, has_slot
+from kiosk.ui.screens.event_plan import Plan, plan_of
+from kiosk.ui.screens.slot import draw_slot
 from kiosk.ui.widgets.rail import Way
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Where the parts of an event stand on this form of page at this text size."""
-
-    mark: tuple[float, float, float]
-    """Left, top, width of the theme's line."""
-    name: tuple[float, float]
-    date: tuple[float, float] | None
-    """None: the date stands on the line of the panel's name."""
-    headline: tuple[float, float, float]
-    """Left, top, width."""
-    gap: float
-    """Between headline and text."""
-    text_w: float
-    text_end: float
-    buttons: tuple[float, float, float]
-    """Left, top, width of each."""
-    stacked: bool
-    """Whether the buttons stand one under another."""
-    picture: tuple[float, float, float, float]
-    caption: tuple[float, float, float]
-    caption_end: float
-    arrows: tuple[float, float]
 
 
 class EventScreen(Screen):
@@ -73,57 +49,9 @@ class EventScreen(Screen):
         """Show the sources, at the page with that number."""
         self.visit.lay_over(SourcesDrawer(number=number))
 
-    # --- where things stand
-
     def _plan(self) -> Plan:
-        grid, step = self.grid, self.look.step
-        if self.form == "portrait":
-            return self._portrait_plan()
-        if self.form == "small":
-            return self._small_plan()
-        has_picture = has_slot(self)
-        foot = grid.rail_top - 32 - grid.button_h
-        right_w = self.w - 1044
-        picture_h = 657.0 + max(self.h - 1080, 0) * 0.6
-        if step == 0:
-            return Plan((96, 76, 56), (172, 62), (96, 152), (96, 206, 852), 40, 852, foot - 24,
-                        (96, foot, 264), False, (1044, 0, right_w, picture_h), (1044, picture_h + 24, grid.right_w),
-                        foot - 8, (1044, foot))  # fmt: skip
-        if step == 1:
-            return Plan((96, 76, 56), (172, 62), (96, 152), (96, 206, 852), 34, 852, grid.rail_top - 32,
-                        (1044, foot, 264), False, (1044, 0, right_w, picture_h - 40),
-                        (1044, picture_h - 24, grid.right_w), foot - 8, (1604, foot))  # fmt: skip
-        thumb_x = self.w - 576
-        return Plan((96, 64, 56), (172, 50), (96, 122), (96, 174, 1152), 30, 1152, grid.rail_top - 24,
-                    (thumb_x, foot - 104, 480), True,
-                    (thumb_x, 64, 480, 320) if has_picture else (thumb_x, 64, 480, 320),
-                    (thumb_x, 400, 480), foot - 240, (thumb_x, foot - 216))  # fmt: skip
-
-    def _portrait_plan(self) -> Plan:
-        grid, step = self.grid, self.look.step
-        foot = grid.rail_top - 32 - grid.button_h
-        picture_h = (720.0, 560.0, 380.0)[step] + max(self.h - 1920, 0) * 0.5
-        head = picture_h + 188 if step == 0 else picture_h + 150
-        return Plan((72, head + 14, 56), (148, head), (72, head + 64), (72, head + 114, 936 + self.w - 1080), 24,
-                    self.w - 144, foot - 20, (72, foot, 300), False, (0, 0, self.w, picture_h),
-                    (72, picture_h + 24, self.w - 144), head - 24, (self.w - 72 - 264, foot))  # fmt: skip
-
-    def _small_plan(self) -> Plan:
-        grid, step = self.grid, self.look.step
-        foot = grid.rail_top - 12 - grid.button_h
-        right_w = self.w - 568
-        picture_h = (304.0, 264.0, 200.0)[step] + max(self.h - 600, 0) * 0.6
-        if step == 0:
-            return Plan((32, 27, 40), (84, 19), None, (32, 54, 504), 12, 504, foot - 8, (32, foot, 188), False,
-                        (568, 0, right_w, picture_h), (568, picture_h + 12, grid.right_w), foot - 4,
-                        (568, foot))  # fmt: skip
-        if step == 1:
-            return Plan((32, 27, 40), (84, 19), None, (32, 54, 504), 10, 504, grid.rail_top - 12, (568, foot, 140),
-                        False, (568, 0, right_w, picture_h), (568, picture_h + 10, grid.right_w), foot - 4,
-                        (868, foot))  # fmt: skip
-        return Plan((32, 27, 40), (84, 19), None, (32, 54, 624), 8, 624, grid.rail_top - 8,
-                    (self.w - 344, foot - 78, 312), True, (self.w - 344, 0, 344, picture_h - 20),
-                    (self.w - 344, picture_h - 12, 312), foot - 86, (self.w - 160, foot - 156))  # fmt: skip
+        drawn_over = any(isinstance(o, SourcesDrawer | MoreDrawer) for o in self.here.over)
+        return plan_of(self.grid, self.look.step, drawn_over)
 
     # --- date, place, headline, text
 
@@ -132,13 +60,21 @@ class EventScreen(Screen):
         thick = 12.0 if self.form != "small" else 8.0
         self.mark(self.tones.mark, self.tones.main, *plan.mark[:2], plan.mark[2], thick)
         name = self.text(self.of(self.panel.title), "label", *plan.name, colour=self.tones.deep, scaled=False)
+        lower = 0.0
         if plan.date is None:
             x = plan.name[0] + name.width / self.look.sizes.unit + 20
-            self._divided(x, plan.name[1])
-            self._date(x + 22, plan.name[1], plan.headline[0] + plan.text_w - x - 22, ", ")
+            room = plan.headline[0] + plan.text_w - x - 22
+            if self._date_fits(room):
+                self._divided(x, plan.name[1])
+                self._date(x + 22, plan.name[1], room, ", ")
+            else:
+                # Too long to stand beside the panel's name: it gets a line of its own.
+                lower = self.look.style("label", False).line
+                self._date(plan.headline[0], plan.name[1] + lower, plan.text_w, ", ")
         else:
             self._date(*plan.date, plan.text_w, None)
         x, y, _ = plan.headline
+        y += lower
         texts = (self.event.headline, self.event.label)
         style = self.look.style("caption")
         if not all(self.words.is_translated(text) for text in texts):
@@ -148,6 +84,15 @@ class EventScreen(Screen):
     def _divided(self, x: float, y: float) -> None:
         style = self.look.style("label", False)
         self.rect(self.colours.ui, x, y + style.line * 0.16, 2, style.line * 0.76)
+
+    def _date_fits(self, room: float) -> bool:
+        """Whether date and place fit beside the panel's name without becoming small."""
+        when = self.of(self.event.date_text) or format_date(self.event.date, self.words.language)
+        place = self.exhibit.atlas.places.get(self.event.place) if self.event.place else None
+        whole = f"{when}, {self.of(place.name)}" if place else when
+        style = self.look.style("label", False).times(0.86)
+        text = SetText(escape(typeset(whole, self.words.language)), style, self.look.sizes.unit)
+        return text.width <= room * self.look.sizes.unit
 
     def _date(self, x: float, y: float, w: float, joint: str | None) -> None:
         when = self.of(self.event.date_text) or format_date(self.event.date, self.words.language)
@@ -238,16 +183,16 @@ class EventScreen(Screen):
             self.text(said, style, x - 16, y + (h - style.line) / 2, align="right", colour=self.colours.ink2)
         back = (lambda: self.visit.turn_text(here - 1)) if here else None
         on = (lambda: self.visit.turn_text(here + 1)) if here + 1 < len(pages) else None
-        self.button(self.words.say("page_back"), back, x, y, arrow, h, icon_name="left", wordless=True)
-        self.button(self.words.say("page_on"), on, x + arrow + grid.gap, y, arrow, h, icon_name="right",
+        self.button(self.words.say("text_back"), back, x, y, arrow, h, icon_name="left", wordless=True)
+        self.button(self.words.say("text_on"), on, x + arrow + grid.gap, y, arrow, h, icon_name="right",
                     wordless=True)  # fmt: skip
         return pages[here]
 
     # --- the buttons
 
-    def _offered(self) -> list[tuple[str, object]]:
+    def _offered(self) -> list[tuple[str, Over]]:
         words, event = self.words, self.event
-        offered: list[tuple[str, object]] = []
+        offered: list[tuple[str, Over]] = []
         if event.more is not None:
             offered.append((words.say("read_more"), MoreDrawer()))
         elif event.see_also:
@@ -265,7 +210,7 @@ class EventScreen(Screen):
         x, y, w = self.plan.buttons
         for place, (said, over) in enumerate(self._offered()):
             is_open = any(type(o) is type(over) for o in self.here.over)
-            act = self.visit.close if is_open else (lambda chosen=over: self.visit.lay_over(chosen))
+            act = self.visit.close if is_open else (partial(self.visit.lay_over, over))
             at = (x, y + place * (self.grid.button_h + self.grid.gap)) if self.plan.stacked else (
                 x + place * (w + self.grid.gap), y)  # fmt: skip
             self.button(said, act, *at, w, kind="filled" if is_open else "framed")

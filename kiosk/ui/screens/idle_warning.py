@@ -41,8 +41,13 @@ class IdleWarning(Sheet):
         say, language = self.words.say, self.words.language
         h1 = self.look.style("h1")
         for factor in (1.0, 0.875, 0.75, 0.66, 0.56):
-            question = balanced(escape(typeset(say("still_there"), language)), h1.times(factor), unit, text_w * unit,
-                                self.colours.ink)  # fmt: skip
+            question = balanced(
+                escape(typeset(say("still_there"), language)),
+                h1.times(factor),
+                unit,
+                text_w * unit,
+                self.colours.ink,
+            )
             if question.lines <= 2 and not question.breaks_a_word:
                 break
         note = self._note(text_w)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from kiosk.core.citations import Numbering
 from kiosk.core.dates import format_date, years
@@ -56,7 +57,7 @@ class PanelScreen(Screen):
         ground = self.colours.paper if self.colours.high else self.tones.deep
         ink = self.colours.ink if self.colours.high else self.colours.paper
         if portrait:
-            w, h = self.w, 720.0 + (grid.rail_top - 1680) * 0.3
+            w, h = self.w, self._portrait_split()
         else:
             w, h = (536.0 if small else 972.0), grid.rail_top
         self.split = h if portrait else w
@@ -71,6 +72,7 @@ class PanelScreen(Screen):
         count_style = self.look.style("label", False)
         foot = h - (36 if small else 84) if not portrait else h - 72
         sources_w = 0.0
+        self._foot = h - grid.button_h - (16 if small else 36)
         if self.numbering.entries:
             sources_w = 264.0 if not small else 188.0
             said = self.words.say("sources", n=len(self.numbering.entries))
@@ -78,6 +80,7 @@ class PanelScreen(Screen):
                         h - grid.button_h - (16 if small else 36), sources_w)  # fmt: skip
             foot = h - grid.button_h - (16 if small else 36) + (grid.button_h - count_style.line) / 2
         self.text(self.words.events(len(self.events)), "label", margin, foot, colour=ink, scaled=False)
+        self._sources_w = sources_w
         end = foot - (16 if not small else 8) if not sources_w else h - grid.button_h - (28 if small else 60)
         y += self._years_or_question(margin, y, width, ink) + (20 if small else 40)
         self._text(margin, y, width, end - y, ink)
@@ -107,19 +110,44 @@ class PanelScreen(Screen):
         self.set(text, said, x, y, w=w)
         return self.tall(text)
 
+    def _portrait_split(self) -> float:
+        """How far down the introduction's ground reaches on a portrait page: as far as its words need."""
+        spare = self.grid.rail_top - 1680
+        ink = self.ink(self.tones, self.numbers)
+        style = self.look.style("introduction").times(28 / 32)
+        passage = self.passage(self.panel.introduction, style, self.w - 2 * self.grid.margin, ink)
+        return min(max(720.0, 560 + passage.height), 1000.0) + spare * 0.4
+
     def _text(self, x: float, y: float, w: float, room: float, colour: str) -> None:
         on_ground = Tones(colour, colour, colour, "solid") if not self.colours.high else self.tones
         ink = Ink(colour, on_ground, self.numbers, self.words.language)
         room -= self._untranslated(x, y, room, colour)
         y = self._below
         base = self.look.style("introduction")
-        for step in (1.0, 30 / 32, 28 / 32, 26 / 32, 24 / 32, 22 / 32):
+        steps = [1.0, 30 / 32, 28 / 32, 26 / 32, 24 / 32] if self.look.step == 0 else [1.0, 0.9]
+        if self.form == "small":
+            steps = [1.0, 0.95, 0.9]
+        for step in steps:
             passage = self.passage(self.panel.introduction, base.times(step), w, ink)
             if passage.height <= room and not passage.breaks_a_word:
-                break
-        else:
-            self.overflows.append(self.of(self.panel.introduction))
-        self.lay(passage.pages(max(room, 60))[0], x, y, dotted=colour)
+                self.lay(passage.pages(room + 1)[0], x, y, dotted=colour)
+                return
+        pages = passage.pages(max(room, 2 * passage.style.line))
+        here = min(self.here.text_page, len(pages) - 1)
+        self.lay(pages[here], x, y, dotted=colour)
+        self._turn_text(here, len(pages), x, w)
+
+    def _turn_text(self, here: int, total: int, x: float, w: float) -> None:
+        """Arrows for an introduction that is longer than its ground."""
+        arrow = 92.0 if self.form != "small" else 64.0
+        y = self._foot
+        end = x + w - self._sources_w - self.grid.gap
+        back = (lambda: self.visit.turn_text(here - 1)) if here else None
+        on = (lambda: self.visit.turn_text(here + 1)) if here + 1 < total else None
+        say = self.words.say
+        left = end - 2 * arrow - self.grid.gap / 2
+        self.button(say("text_back"), back, left, y, arrow, icon_name="left", wordless=True)
+        self.button(say("text_on"), on, end - arrow, y, arrow, icon_name="right", wordless=True)
 
     def _untranslated(self, x: float, y: float, room: float, colour: str) -> float:
         self._below = y
@@ -155,37 +183,83 @@ class PanelScreen(Screen):
             return 568.0, 12.0, grid.end - 568, small_row, grid.rail_top - 4
         return 1044.0, 76.0, grid.end - 1044, row, grid.rail_top - 24
 
-    def _pages(self, rows: list[Row], row: float, room: float) -> list[list[Row]]:
+    def _pages(self, rows: list[Row], row: float, room: float, w: float) -> list[list[Row]]:
         """The rows in pages; a chapter's title never stands last, and is said again on the next page."""
-        tall = self._title_h(row)
-        total = sum(tall if r.event is None else row for r in rows)
-        if total <= room:
+        heights = [self._height(each, row, w) for each in rows]
+        if sum(heights) <= room + 0.5:
             return [rows]
         room -= row
         pages: list[list[Row]] = [[]]
         used = 0.0
         chapter: Row | None = None
         for place, each in enumerate(rows):
-            height = tall if each.event is None else row
-            needed = height + (row if each.event is None and place + 1 < len(rows) else 0)
-            if used + needed > room + 0.5 and pages[-1]:
+            follows = heights[place + 1] if each.event is None and place + 1 < len(rows) else 0.0
+            if used + heights[place] + follows > room + 0.5 and pages[-1]:
                 pages.append([])
                 used = 0.0
                 if each.event is not None and chapter is not None:
                     pages[-1].append(chapter)
-                    used = tall
+                    used = self._title_h(row)
             pages[-1].append(each)
-            used += height
+            used += heights[place]
             chapter = each if each.event is None else chapter
         return pages
 
     def _title_h(self, row: float) -> float:
         return row * 0.62
 
+    def _height(self, each: Row, row: float, w: float) -> float:
+        """A row is as high as a finger needs, and higher where a headline needs more lines."""
+        if each.event is None:
+            return self._title_h(row)
+        return max(row, self.tall(self._headline(each.event, w)) + 20, self.tall(self._when(each.event)) + 12)
+
+    def _columns(self, w: float) -> tuple[float, float, float]:
+        """The width of the dates, the gap after them, and the side of the arrow."""
+        small = self.form == "small"
+        date_w = (200.0 if not small else 124.0) * min(self.look.text_scale, 1.2)
+        return date_w, (8.0 if not small else 10.0), (40.0 if not small else 28.0)
+
+    def _headline(self, event: Event, w: float) -> SetText:
+        """The headline: in one line, else smaller in two or, if it must be, more."""
+        date_w, gap, icon = self._columns(w)
+        room = (w - date_w - gap - icon - 12) * self.look.sizes.unit
+        language = self.words.language_of(event.headline) or self.words.language
+        markup = escape(typeset(self.of(event.headline), language))
+        sizes = [
+            ("list", 1.0),
+            ("list_tight", 1.0),
+            *(("list_tight", n) for n in (0.93, 0.86, 0.78, 0.7, 0.62)),
+        ]
+        for name, factor in sizes:
+            style = self.look.style(name).times(factor)
+            text = SetText(markup, style, self.look.sizes.unit, room, self.colours.ink)
+            if text.lines <= (1 if name == "list" else 3) and not text.breaks_a_word:
+                break
+        return text
+
+    def _when(self, event: Event) -> SetText:
+        """The date, in two lines if it is a range."""
+        said = self.of(event.date_text) or format_date(event.date, self.words.language)
+        style, unit = self.look.style("small"), self.look.sizes.unit
+        width = self._columns(0)[0] * unit
+        markup = escape(typeset(said, self.words.language))
+        text = SetText(markup, style, unit, width, self.colours.ink2)
+        if text.breaks_a_word:
+            # A range breaks at its dash, however tightly it is written.
+            text = SetText(
+                markup.replace("–", "– ").replace("  ", " "), style, unit, width, self.colours.ink2
+            )
+        for factor in (0.92, 0.85, 0.78):
+            if text.lines <= 3 and not text.breaks_a_word:
+                break
+            text = SetText(text.markup, style.times(factor), unit, width, self.colours.ink2)
+        return text
+
     def first_of_page(self, event_id: str) -> str | None:
         """The first event of the list's page that holds an event."""
-        _, top, _, row, bottom = self._geometry()
-        for page in self._pages(list(self._rows()), row, bottom - top):
+        _, top, w, row, bottom = self._geometry()
+        for page in self._pages(list(self._rows()), row, bottom - top, w):
             names = [each.event.id for each in page if each.event]
             if event_id in names:
                 return names[0]
@@ -194,7 +268,7 @@ class PanelScreen(Screen):
     def _draw_list(self, at: str | None) -> None:
         x, top, w, row, bottom = self._geometry()
         rows = list(self._rows())
-        pages = self._pages(rows, row, bottom - top)
+        pages = self._pages(rows, row, bottom - top, w)
         here = next((n for n, page in enumerate(pages) for r in page if r.event and r.event.id == at), 0)
         y = top
         self.rect(self.colours.rule, x, y, w, 2)
@@ -202,8 +276,9 @@ class PanelScreen(Screen):
             if each.event is None:
                 y = self._draw_chapter(each, x, y, w, row)
             else:
-                self._draw_row(each.event, x, y, w, row)
-                y += row
+                height = self._height(each, row, w)
+                self._draw_row(each.event, x, y, w, height)
+                y += height
             self.rect(self.colours.rule, x, y, w, 2)
         if len(pages) > 1:
             self._draw_turns(pages, here, x, bottom, w, row)
@@ -221,45 +296,26 @@ class PanelScreen(Screen):
         return y + tall
 
     def _draw_row(self, event: Event, x: float, y: float, w: float, row: float) -> None:
-        small = self.form == "small"
-        date_w = 184.0 if not small else 116.0
-        date_w *= min(self.look.text_scale, 1.25)
-        icon = 40.0 if not small else 28.0
-        gap = 24.0 if not small else 12.0
-        self._draw_date(event, x, y, date_w, row)
-        left = x + date_w + gap
-        room = w - date_w - gap - icon - 12
-        headline = self.of(event.headline)
-        markup = escape(typeset(headline, self.words.language_of(event.headline) or self.words.language))
-        for name, factor in (("list", 1.0), ("list_tight", 1.0), ("list_tight", 0.92), ("list_tight", 0.84),
-                             ("list_tight", 0.76)):  # fmt: skip
-            style = self.look.style(name).times(factor)
-            text = SetText(markup, style, self.look.sizes.unit, room * self.look.sizes.unit, self.colours.ink)
-            if text.lines <= (1 if name == "list" else 2) and not text.breaks_a_word:
-                break
-        self.set(text, headline, left, y + (row - self.tall(text)) / 2, h=row)
-        self.icon("right", self.colours.ink, x + w - icon + 2, y + (row - icon) / 2, icon)
-        self.target(headline, lambda chosen=event.id: self.visit.open_event(chosen), x, y + 2, w, row - 2)
-
-    def _draw_date(self, event: Event, x: float, y: float, w: float, row: float) -> None:
+        date_w, gap, icon = self._columns(w)
+        when, text = self._when(event), self._headline(event, w)
         said = self.of(event.date_text) or format_date(event.date, self.words.language)
-        style = self.look.style("small")
-        unit = self.look.sizes.unit
-        markup = escape(typeset(said, self.words.language))
-        for factor in (1.0, 0.92, 0.85, 0.78, 0.7):
-            text = SetText(markup, style.times(factor), unit, w * unit, self.colours.ink2)
-            if text.lines <= 2 and not text.breaks_a_word and self.tall(text) <= row:
-                break
-            # A range breaks at its dash, however tightly it is written.
-            markup = escape(typeset(said, self.words.language).replace("–", "– ").replace("  ", " "))
-        self.set(text, said, x, y + (row - self.tall(text)) / 2, h=row)
+        self.set(when, said, x, y + (row - self.tall(when)) / 2, h=row)
+        headline = self.of(event.headline)
+        self.set(text, headline, x + date_w + gap, y + (row - self.tall(text)) / 2, h=row)
+        if text.breaks_a_word:
+            self.overflows.append(headline)
+        self.icon("right", self.colours.ink, x + w - icon + 2, y + (row - icon) / 2, icon)
+        self.target(headline, partial(self.visit.open_event, event.id), x, y + 2, w, row - 2)
 
     def _draw_turns(self, pages: list[list[Row]], here: int, x: float, bottom: float, w: float,
                     row: float) -> None:  # fmt: skip
         events = [[r.event for r in page if r.event] for page in pages]
         before = sum(len(page) for page in events[:here])
         first, last = before + 1, before + len(events[here])
-        said = self.words.say("more_events", first=first, last=last, total=len(self.events))
+        if first == last:
+            said = self.words.say("position", n=first, total=len(self.events))
+        else:
+            said = self.words.say("more_events", first=first, last=last, total=len(self.events))
         small = self.form == "small"
         h = min(self.grid.button_h, row - 2)
         y = bottom - h

@@ -1,4 +1,4 @@
-"""The picture slot of an event: a picture with its words, a covered picture, or the year where there is none."""
+"""The picture slot of an event: a picture with its words, covered or not, or the year instead."""
 
 from __future__ import annotations
 
@@ -12,17 +12,13 @@ from kiosk.ui.lettering import SetText
 from kiosk.ui.widgets.framed_picture import FramedPicture
 
 if TYPE_CHECKING:
-    from kiosk.ui.screens.event import EventScreen, Plan
+    from kiosk.ui.screens.event import EventScreen
+    from kiosk.ui.screens.event_plan import Plan
 
 
 def pictures_of(screen: EventScreen) -> list[tuple[int, Picture]]:
     """The event's pictures with their places among its media."""
     return [(n, media) for n, media in enumerate(screen.event.media) if isinstance(media, Picture)]
-
-
-def has_slot(screen: EventScreen) -> bool:
-    """Whether there is a picture to show."""
-    return bool(pictures_of(screen))
 
 
 def draw_slot(screen: EventScreen, plan: Plan, number: int) -> None:
@@ -46,6 +42,9 @@ def draw_slot(screen: EventScreen, plan: Plan, number: int) -> None:
 def _draw_year(screen: EventScreen, plan: Plan) -> None:
     """No picture: the year, large and quiet."""
     x, y, w, h = plan.picture
+    if screen.form == "portrait":
+        # There is no caption: the ground reaches down to the text.
+        h = plan.name[1] - 48 - y
     screen.rect(screen.colours.paper2, x, y, w, h)
     if screen.colours.high:
         screen.rect(screen.colours.ui, x, y + h - 2, w, 2)
@@ -84,7 +83,9 @@ def _draw_picture(screen: EventScreen, plan: Plan, picture: Picture) -> None:
                   icon_name="enlarge", wordless=True, kind="filled")  # fmt: skip
     if picture.sensitive is not None:
         words = screen.words.say("cover_picture")
-        screen.button(words, screen.visit.cover, x + pad, y + h - side - pad, min(320.0, w - side - 3 * pad), side)
+        screen.button(
+            words, screen.visit.cover, x + pad, y + h - side - pad, min(320.0, w - side - 3 * pad), side
+        )
 
 
 def _draw_cover(screen: EventScreen, plan: Plan, picture: Picture) -> None:
@@ -108,19 +109,25 @@ def _draw_words(screen: EventScreen, plan: Plan, picture: Picture) -> None:
     """Caption and credit; with a perpetrators' picture, who took it comes first."""
     x, y, w = plan.caption
     unit = screen.look.sizes.unit
+    end_of_words = plan.caption_end
+    if len(pictures_of(screen)) > 1:
+        end_of_words = min(end_of_words, plan.arrows[1] - 4)
+    room = end_of_words - y - 8
+    bold = screen.look.style("caption_bold")
     small = screen.look.style("small")
-    credit = SetText(escape(typeset(picture.credit, screen.words.language)), small, unit, w * unit,
-                     screen.colours.ink2)  # fmt: skip
-    factor = 1.0
-    while credit.lines > 2 and factor > 0.8:
-        factor -= 0.07
-        credit = SetText(credit.markup, small.times(factor), unit, w * unit, screen.colours.ink2)
-    room = plan.caption_end - y - screen.tall(credit) - 8
+    said = escape(typeset(screen.words.say("by_perpetrators"), screen.words.language))
+    markup = escape(typeset(picture.credit, screen.words.language))
+    # The credit and who took the picture always stand whole; the caption has what is left.
+    for factor in (1.0, 0.92, 0.84, 0.76, 0.68, 0.6):
+        first = SetText(said, bold.times(factor), unit, w * unit, screen.colours.ink)
+        credit = SetText(markup, small.times(factor), unit, w * unit, screen.colours.ink2)
+        taken = screen.tall(credit) + (screen.tall(first) if picture.perpetrator else 0)
+        if taken <= room * 0.7 and credit.lines <= 2:
+            break
     if picture.perpetrator:
-        style = screen.look.style("caption_bold")
-        block = screen.text(screen.words.say("by_perpetrators"), style, x, y, w)
-        y += screen.tall(block.text)
-        room -= screen.tall(block.text)
+        screen.set(first, screen.words.say("by_perpetrators"), x, y)
+        y += screen.tall(first)
+    room -= taken
     for text in (picture.caption, picture.context if picture.perpetrator else None):
         if text is None:
             continue
@@ -130,10 +137,11 @@ def _draw_words(screen: EventScreen, plan: Plan, picture: Picture) -> None:
             if passage.height <= room:
                 break
             passage = screen.passage(text, style.times(step), w, screen.ink(screen.tones, cites=False))
+        if passage.height > room and room < 2 * passage.style.line:
+            break
         if passage.height > room:
             # The viewer shows every word; here stands what fits.
-            passage_pages = passage.pages(max(room, style.line))
-            end = screen.lay(passage_pages[0], x, y)
+            end = screen.lay(passage.pages(room)[0], x, y)
         else:
             end = screen.lay(passage.pages(room + 1)[0], x, y)
         room -= end - y

@@ -95,10 +95,17 @@ class TermScreen(OverScreen):
         for block in self.below.walk():
             if isinstance(block, TextBlock) and block.said and f"t:{term}" in block.text.refs:
                 left, bottom, right, top = block.marks[f"t:{term}"][0]
-                return left / unit, (self.look.sizes.height - top) / unit, (right - left) / unit, (top - bottom) / unit
+                return (
+                    left / unit,
+                    (self.look.sizes.height - top) / unit,
+                    (right - left) / unit,
+                    (top - bottom) / unit,
+                )
         return None
 
-    def _stand(self, word: tuple[float, float, float, float] | None, w: float, tall: float) -> tuple[float, float]:
+    def _stand(
+        self, word: tuple[float, float, float, float] | None, w: float, tall: float
+    ) -> tuple[float, float]:
         if word is None:
             return (self.w - w) / 2, (self.h - tall) / 2
         left, top, _, high = word

@@ -26,7 +26,7 @@ def _tints(colours: Palette, ground: Ground) -> tuple[str, str, str, str]:
 
 
 class PressButton(Touchable):
-    """A button. `filled` marks the primary one and whatever is chosen; `disabled` is seen and does nothing."""
+    """A button. `filled` marks the primary one and what is chosen; `disabled` is seen and does nothing."""
 
     def __init__(
         self,
@@ -150,7 +150,9 @@ class PressButton(Touchable):
 class Segment(PressButton):
     """One of several joined choices; the chosen one is filled."""
 
-    def __init__(self, look: Look, said: str, act: Callable[[], None] | None, chosen: bool, **more: Any) -> None:
+    def __init__(
+        self, look: Look, said: str, act: Callable[[], None] | None, chosen: bool, **more: Any
+    ) -> None:
         self.is_chosen = chosen
         super().__init__(look, said, act, kind="segment", **more)
         self.disabled = False

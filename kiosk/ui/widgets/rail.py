@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from kivy.uix.widget import Widget
 
@@ -36,15 +38,17 @@ class Rail(Sheet):
         self.visit = visit
         grid = grid_of(self.look.sizes)
         self.grid = grid
-        self.rect(self.colours.paper, 0, grid.rail_top, self.w, self.h - grid.rail_top)
-        self.rect(self.colours.rule, 0, grid.rail_top, self.w, 2)
+        # The contents screen of a portrait page has one row of controls, the others two.
+        top = self.h - grid.rail_h - 56 if self.form == "portrait" and way.about else grid.rail_top
+        self.rect(self.colours.paper, 0, top, self.w, self.h - top)
+        self.rect(self.colours.rule, 0, top, self.w, 2)
         first = grid.rail_top + (12 if self.form == "small" else 24)
         last = self.h - grid.rail_h - (12 if self.form == "small" else 24)
         self._settings(way, last if self.form == "portrait" else first)
         self._ways(way, first)
 
     def button(self, said: str, act: Callable[[], None] | None, x: float, y: float, w: float,
-               **more: object) -> PressButton:  # fmt: skip
+               **more: Any) -> PressButton:  # fmt: skip
         """A control of the rail."""
         made = PressButton(self.look, said, act, **self.box(x, y, w, self.grid.rail_h), **more)
         self.add_widget(made)
@@ -87,7 +91,7 @@ class Rail(Sheet):
         here = self.visit.here.settings
         for language in languages if count else ():
             self._segment(
-                code_of(language), lambda chosen=language: self.visit.speak(chosen),
+                code_of(language), partial(self.visit.speak, language),
                 language == here.language, x, y, language_w, says=name_of(language),
             )  # fmt: skip
             x += language_w
@@ -107,7 +111,7 @@ class Rail(Sheet):
         self.rounded(self.colours.paper, x + edge, y + edge, w - 2 * edge, h - 2 * edge, 4)
 
     def _segment(self, said: str, act: Callable[[], None], chosen: bool, x: float, y: float, w: float,
-                 says: str | None = None, **more: object) -> Segment:  # fmt: skip
+                 says: str | None = None, **more: Any) -> Segment:  # fmt: skip
         made = Segment(self.look, said, act, chosen, **self.box(x, y, w, self.grid.rail_h), **more)
         if says:
             made.said = says

@@ -7,8 +7,8 @@ from kivy.graphics import Color, Rectangle, RoundedRectangle
 from kivy.uix.widget import Widget
 
 from kiosk.core.theme import rgb
-from kiosk.core.typography import Style
 from kiosk.core.typesetting import escape, typeset
+from kiosk.core.typography import Style
 from kiosk.ui.icons import BOX, icon
 from kiosk.ui.lettering import SetText, balanced
 from kiosk.ui.look import Look

@@ -35,7 +35,9 @@ class TextBlock(Widget):
             Rectangle(texture=texture, pos=self.pos, size=texture.size)
         if dotted:
             found = self.text.refs.items()
-            self.underline(dotted, [box for name, boxes in found if name[:2] in ("t:", "e:") for box in boxes])
+            self.underline(
+                dotted, [box for name, boxes in found if name[:2] in ("t:", "e:") for box in boxes]
+            )
 
     def underline(self, colour: str, boxes: list[Box]) -> None:
         """Draw a dotted line under parts of the text."""

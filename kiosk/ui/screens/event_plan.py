@@ -1,0 +1,115 @@
+"""Where the parts of an event stand, on each form of page and at each text size. In design units."""
+
+from dataclasses import dataclass
+
+from kiosk.ui.grid import Grid
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where each part stands, as left, top, width and so on."""
+
+    mark: tuple[float, float, float]
+    """Left, top, width of the theme's line."""
+    name: tuple[float, float]
+    date: tuple[float, float] | None
+    """None: the date stands on the line of the panel's name."""
+    headline: tuple[float, float, float]
+    """Left, top, width."""
+    gap: float
+    """Between headline and text."""
+    text_w: float
+    text_end: float
+    buttons: tuple[float, float, float]
+    """Left, top, width of each."""
+    stacked: bool
+    """Whether the buttons stand one under another."""
+    picture: tuple[float, float, float, float]
+    caption: tuple[float, float, float]
+    caption_end: float
+    arrows: tuple[float, float]
+
+
+def plan_of(grid: Grid, step: int, has_drawer: bool) -> Plan:
+    """The plan for a page at a text size (0 as designed, 1 larger, 2 largest).
+
+    With a drawer open the largest text is set in a narrower column, so that it does not run on beneath.
+    """
+    if grid.form == "portrait":
+        return _portrait(grid, step)
+    if grid.form == "small":
+        return _small(grid, step)
+    return _landscape(grid, step, has_drawer)
+
+
+def _landscape(grid: Grid, step: int, has_drawer: bool) -> Plan:
+    foot = grid.rail_top - 32 - grid.button_h
+    picture_h = 657.0 + max(grid.h - 1080, 0) * 0.6
+    if step == 2:
+        thumb = grid.w - 576
+        column = 852.0 if has_drawer else 1152.0
+        return Plan(
+            mark=(96, 64, 56), name=(172, 50), date=(96, 122), headline=(96, 174, column), gap=30,
+            text_w=column, text_end=grid.rail_top - 24, buttons=(thumb, foot - 104, 480), stacked=True,
+            picture=(thumb, 64, 480, 320), caption=(thumb, 400, 480), caption_end=foot - 240,
+            arrows=(thumb, foot - 216),
+        )  # fmt: skip
+    picture_h -= 40 * step
+    return Plan(
+        mark=(96, 76, 56), name=(172, 62), date=(96, 152), headline=(96, 206, 852), gap=(40, 34)[step],
+        text_w=852, text_end=(foot - 24, grid.rail_top - 32)[step],
+        buttons=((96, 1044)[step], foot, 264), stacked=False,
+        picture=(1044, 0, grid.w - 1044, picture_h), caption=(1044, picture_h + (24, 16)[step], grid.right_w),
+        caption_end=foot - 8, arrows=((1044, 1604)[step], foot),
+    )  # fmt: skip
+
+
+def _portrait(grid: Grid, step: int) -> Plan:
+    foot = grid.rail_top - 32 - grid.button_h
+    picture_h = (720.0, 560.0, 380.0)[step] + max(grid.h - 1920, 0) * 0.5
+    head = picture_h + (188.0, 200.0, 250.0)[step]
+    width = grid.w - 144
+    return Plan(
+        mark=(72, head + 14, 56),
+        name=(148, head),
+        date=(72, head + 64),
+        headline=(72, head + 114, width),
+        gap=24,
+        text_w=width,
+        text_end=foot - 20,
+        buttons=(72, foot, 300),
+        stacked=False,
+        picture=(0, 0, grid.w, picture_h),
+        caption=(72, picture_h + 24, width),
+        caption_end=head - 24,
+        arrows=(grid.end - 264, foot),
+    )
+
+
+def _small(grid: Grid, step: int) -> Plan:
+    foot = grid.rail_top - 12 - grid.button_h
+    picture_h = (304.0, 264.0, 150.0)[step] + max(grid.h - 600, 0) * 0.6
+    if step == 2:
+        left = grid.w - 344
+        return Plan(
+            mark=(32, 27, 40),
+            name=(84, 19),
+            date=None,
+            headline=(32, 54, 624),
+            gap=8,
+            text_w=624,
+            text_end=grid.rail_top - 8,
+            buttons=(left, foot - 78, 312),
+            stacked=True,
+            picture=(left, 0, 344, picture_h - 20),
+            caption=(left, picture_h - 12, 312),
+            caption_end=foot - 86,
+            arrows=(grid.w - 160, foot - 158),
+        )
+    return Plan(
+        mark=(32, 27, 40), name=(84, 19), date=None, headline=(32, 54, 504), gap=(12, 10)[step], text_w=504,
+        text_end=(foot - 8, grid.rail_top - 12)[step],
+        buttons=((32, foot, 188), (568, foot, 124))[step], stacked=False,
+        picture=(568, 0, grid.w - 568, picture_h), caption=(568, picture_h + (12, 10)[step], grid.right_w),
+        caption_end=foot - 4, arrows=((568, 868)[step], foot),
+    )  # fmt: skip

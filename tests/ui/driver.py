@@ -1,0 +1,211 @@
+"""The hands and eyes of the tests: real touches through the window, and a clock that they move.
+
+The only file that knows how. `tap` finds what a visitor sees, puts a touch down at its centre, draws
+frames, and lifts it; what is missing or out of sight fails the test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kivy.base import EventLoop, runTouchApp
+from kivy.clock import Clock
+from kivy.core.window import Window
+from kivy.input.motionevent import MotionEvent
+from kivy.uix.widget import Widget
+
+from kiosk.content.library import Library
+from kiosk.core.idle import IdleClock
+from kiosk.core.model import Device
+from kiosk.ui.app import KioskApp, Opening
+from kiosk.ui.stage import screen_name
+from kiosk.ui.widgets.text_block import TextBlock
+from kiosk.ui.widgets.touch import Touchable
+
+FRAME = 1 / 60
+
+
+class Finger(MotionEvent):
+    """A touch as a touchscreen reports it: a place between 0 and 1 of the glass."""
+
+    count = 0
+
+    def __init__(self, x: float, y: float) -> None:
+        Finger.count += 1
+        super().__init__("hand", Finger.count, (x / Window.width, y / Window.height), is_touch=True,
+                         type_id="touch")  # fmt: skip
+
+    def depack(self, args: tuple[float, float]) -> None:
+        self.sx, self.sy = args
+        self.profile = ("pos",)
+        super().depack(args)
+
+
+class _Time:
+    now = 1000.0
+
+
+def _own_the_clock() -> None:
+    Clock.time = lambda: _Time.now
+    Clock._max_fps = 0
+    Clock._last_tick = _Time.now
+
+
+class Kiosk:
+    """A kiosk under test, at a size, with an exhibit."""
+
+    def __init__(
+        self,
+        folder: Path,
+        size: tuple[int, int] = (1920, 1080),
+        device: Device | None = None,
+        opening: Opening | None = None,
+        media: Path | None = None,
+    ) -> None:
+        _own_the_clock()
+        if tuple(Window.size) != size:
+            Window.size = size
+        if EventLoop.status != "started":
+            runTouchApp(embedded=True)
+        for _ in range(3):
+            self._frame()
+        self.library = Library(folder, media)
+        self.app = KioskApp(self.library, device or Device(), opening or Opening())
+        self.app.build()
+        self.frames(2)
+
+    def close(self) -> None:
+        self.app.stop()
+
+    # --- what is seen
+
+    @property
+    def visit(self) -> Any:
+        return self.app.visit
+
+    @property
+    def clock(self) -> IdleClock:
+        assert self.app.clock is not None
+        return self.app.clock
+
+    @property
+    def stage(self) -> Any:
+        return self.app.stage
+
+    @property
+    def screen(self) -> str:
+        return screen_name(self.visit.here.stop)
+
+    @property
+    def layers(self) -> list[Widget]:
+        """What a finger meets, from the top down."""
+        return list(Window.children)
+
+    def _widgets(self) -> Iterator[Widget]:
+        for root in self.layers:
+            yield from _visible(root)
+
+    @property
+    def words(self) -> list[str]:
+        """All that can be read."""
+        told = [w.said for w in self._widgets() if isinstance(w, TextBlock) and w.said]
+        return told + [w.said for w in self._widgets() if isinstance(w, Touchable) and w.said]
+
+    def sees(self, words: str) -> bool:
+        return any(words in told.replace("\u00a0", " ") for told in self.words)
+
+    @property
+    def targets(self) -> list[Touchable]:
+        return [w for w in self._widgets() if isinstance(w, Touchable) and w.is_offered and w.said]
+
+    def find(self, said: str) -> Touchable:
+        """The target called that, which must be in sight and on top."""
+        for widget in self.targets:
+            if widget.said.replace("\u00a0", " ") == said:
+                x, y = widget.center
+                assert 0 <= x <= Window.width, f"{said} lies off the screen"
+                assert 0 <= y <= Window.height, f"{said} lies off the screen"
+                if self._on_top(x, y) is widget:
+                    return widget
+        raise AssertionError(
+            f'nothing in sight is called "{said}"; there are {[t.said for t in self.targets]}'
+        )
+
+    def offers(self, said: str) -> bool:
+        try:
+            self.find(said)
+        except AssertionError:
+            return False
+        return True
+
+    def _on_top(self, x: float, y: float) -> Widget | None:
+        return next((w for w in self._widgets() if isinstance(w, Touchable) and w.hits(x, y)), None)
+
+    # --- what is done
+
+    def tap(self, said: str) -> None:
+        widget = self.find(said)
+        self.tap_at(*widget.center)
+
+    def tap_mark(self, name: str) -> None:
+        """Touch a term (`t:ID`), a link (`e:ID`) or a citation (`c:1`) in a text."""
+        for widget in self._widgets():
+            if isinstance(widget, TextBlock) and widget.on_ref and name in widget.marks:
+                left, bottom, right, top = widget.marks[name][0]
+                self.tap_at((left + right) / 2, (bottom + top) / 2)
+                return
+        raise AssertionError(f"no text in sight has the mark {name}")
+
+    def tap_at(self, x: float, y: float) -> None:
+        finger = self.down(x, y)
+        self.frames(2)
+        self.up(finger)
+        self.frames(2)
+
+    def down(self, x: float, y: float) -> Finger:
+        finger = Finger(x, y)
+        EventLoop.post_dispatch_input("begin", finger)
+        return finger
+
+    def move(self, finger: Finger, x: float, y: float) -> None:
+        finger.move((x / Window.width, y / Window.height))
+        EventLoop.post_dispatch_input("update", finger)
+
+    def up(self, finger: Finger) -> None:
+        EventLoop.post_dispatch_input("end", finger)
+
+    def key(self, key: int, modifiers: tuple[str, ...] = ()) -> None:
+        Window.dispatch("on_key_down", key, 0, "", list(modifiers))
+        Window.dispatch("on_keyboard", key, 0, "", list(modifiers))
+        self.frames(1)
+
+    def frames(self, count: int) -> None:
+        for _ in range(count):
+            _Time.now += FRAME
+            self._frame()
+
+    def _frame(self) -> None:
+        EventLoop.idle()
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass, in steps no longer than the kiosk's own ticks."""
+        end = _Time.now + seconds
+        while _Time.now < end - 1e-9:
+            _Time.now = min(_Time.now + 0.125, end)
+            self._frame()
+
+    def settle(self) -> None:
+        """Let fades end and pictures arrive."""
+        self.stage.shelf.settle()
+        self.wait(0.5)
+
+
+def _visible(widget: Widget) -> Iterator[Widget]:
+    """A widget and what it holds, those on top first; what is on its way out is left out."""
+    if widget.disabled and not isinstance(widget, Touchable):
+        return
+    for child in widget.children:
+        yield from _visible(child)
+    yield widget
