@@ -100,6 +100,8 @@ def main(arguments: Sequence[str]) -> int:
         words.insert(0, "run")
     options = _parser().parse_args(words)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    for handler in logging.getLogger().handlers:
+        handler.setLevel(logging.WARNING)  # the toolkit tells much about itself that nobody asked for
     act: Callable[[argparse.Namespace], int] = {"run": _run, "check": _check, "tour": _tour}[options.command]
     try:
         return act(options)

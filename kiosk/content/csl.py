@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kiosk.content.written import Written
+from kiosk.core.spans import is_edtf
 
 TYPES = frozenset((
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast",
@@ -122,8 +123,6 @@ def _season_and_doubt(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _from_edtf(written: str) -> dict[str, Any] | None:
-    from kiosk.core.spans import is_edtf
-
     if not is_edtf(written):
         return None
     ends = [_EDTF.fullmatch(end) for end in written.split("/")]

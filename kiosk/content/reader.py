@@ -88,6 +88,10 @@ def _model(
             kind, where = error["type"], error["loc"]
             if kind not in _TOLD_BY_KEYS and not (kind == "missing" and isinstance(where[-1], str)):
                 _tell(sheet, node, error, findings, name)
+        if not findings.has_error_in(sheet.path):
+            # nothing refused may pass for sound, even where no sentence was found for it
+            hint = "compare it with the manual of the format"
+            findings.error(sheet.at(node), "wrong-value", f"{quoted(name)} cannot be read as it is", hint)
     return None
 
 

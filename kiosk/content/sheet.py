@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.content.composer import compose
 from kiosk.content.files import Script, Unreadable, load_script
 from kiosk.content.findings import Findings
 from kiosk.content.shape import Found
-from kiosk.content.written import Written, compose
+from kiosk.content.written import Written
 from kiosk.core.problems import Location
 
 

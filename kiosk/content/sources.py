@@ -4,10 +4,10 @@ from typing import Any
 
 from kiosk.content import csl
 from kiosk.content.findings import Findings
+from kiosk.content.likely_dates import likely_date
 from kiosk.content.reader import is_id
 from kiosk.content.sheet import Sheet
 from kiosk.content.texts import is_language
-from kiosk.content.wording import likely_date
 from kiosk.content.written import Written
 from kiosk.core.model import Source
 from kiosk.core.problems import Location, empty, missing_key, nearest, quoted, unknown_key

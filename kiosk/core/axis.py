@@ -8,7 +8,7 @@ SHARES = (0.11, 0.61, 0.28)
 """What the years before, the main years and the years after take of the whole."""
 MAIN_PART = 0.6
 """The main years, where the exhibit names none, are the fewest that hold this part of the events."""
-EVEN_BELOW = 1.6
+EVEN_BELOW = 2.0
 """Where all years are fewer than this many times the main ones, one even scale serves."""
 
 

@@ -139,8 +139,8 @@ def lightened(accent: str) -> str:
 def _moved(accent: str, step: float, ground: str, wanted: float) -> str:
     lightness, a, b = _to_lab(rgb(accent))
     colour = accent
-    while contrast(colour, ground) < wanted and 0 < lightness < 100:
-        lightness = min(max(lightness + step, 0), 100)
+    while contrast(colour, ground) < wanted and 0 <= lightness + step <= 100:
+        lightness += step
         colour = hexed(_from_lab(lightness, a, b))
     return colour
 

@@ -1,6 +1,7 @@
 """The kiosk as it runs: the window, the visit, the idle clock, and the exhibit's files as they change."""
 
 import logging
+import signal
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,6 +103,8 @@ class KioskApp:
 
     def run(self) -> None:
         """Run until stopped."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stopTouchApp())
         self.build()
         report_first_frame()
         try:
@@ -183,7 +186,8 @@ class KioskApp:
         assert self.stage is not None and self.clock is not None
         self.stage.unwarn()
         self.stage.draw(here)
-        self.clock.words = self.stage.words_to_read
+        # A trial of the reset keeps to the seconds it was given.
+        self.clock.words = 0 if self.opening.idle else self.stage.words_to_read
         if self.overlay is not None:
             self.overlay.raise_above()
 
@@ -244,7 +248,8 @@ class KioskApp:
             self._show_problems()
         if not self.library.is_sound:
             for problem in self.library.problems:
-                log.warning("%s", problem)
+                if problem.severity == "error":
+                    log.warning("%s", problem)
 
     def _show_problems(self) -> None:
         if not self.opening.windowed or self.stage is None:

@@ -33,6 +33,26 @@ def state_folder(environ: dict[str, str], chosen: str | None = None) -> Path:
     return Path(base) / "kiosk"
 
 
+def display_size() -> tuple[int, int] | None:
+    """The first display's size in pixels, asked of SDL; None where it cannot be told."""
+    import ctypes
+    from importlib.util import find_spec
+
+    spec = find_spec("kivy")
+    if spec is None or spec.origin is None:
+        return None
+    found = sorted(Path(spec.origin).parent.parent.glob("[Kk]ivy.libs/libSDL2-2*.so*"))
+    try:
+        sdl = ctypes.CDLL(str(found[0]) if found else "libSDL2-2.0.so.0")
+        if sdl.SDL_InitSubSystem(0x20) != 0:
+            return None
+        bounds = (ctypes.c_int * 4)()
+        told: int = sdl.SDL_GetDisplayBounds(0, bounds)
+        return (bounds[2], bounds[3]) if told == 0 and bounds[2] > 0 else None
+    except (OSError, AttributeError):
+        return None
+
+
 def prepare(state: Path, wanted: WindowWanted) -> None:
     """Set what Kivy reads as it is imported. Raises RuntimeError if Kivy is there already."""
     if "kivy" in sys.modules:
@@ -50,6 +70,8 @@ def prepare(state: Path, wanted: WindowWanted) -> None:
         # SDL would answer a touch with a made-up mouse click as well: every tap would count twice.
         SDL_TOUCH_MOUSE_EVENTS="0",
         SDL_MOUSE_TOUCH_EVENTS="0",
+        # SDL would turn a request to stop into one to close the window, which the gallery refuses.
+        SDL_NO_SIGNAL_HANDLERS="1",
         SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR="0",
         # OpenGL's driver would keep its shaders in the home folder.
         MESA_SHADER_CACHE_DIR=str(state),
@@ -77,8 +99,12 @@ def prepare(state: Path, wanted: WindowWanted) -> None:
         "custom_titlebar": 0,
         "min_state_time": 0,
     }
-    if wanted.size is not None:
-        settings |= {"width": wanted.size[0], "height": wanted.size[1]}
+    size = wanted.size or display_size()
+    if size is not None:
+        settings |= {"width": size[0], "height": size[1]}
+    if wanted.is_gallery:
+        # Where no window manager makes a window full-screen, it is simply as large as the display.
+        settings |= {"position": "custom", "left": 0, "top": 0}
     for name, value in settings.items():
         Config.set("graphics", name, str(value))
     Config.set("kivy", "exit_on_escape", "0")

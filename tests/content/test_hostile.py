@@ -10,11 +10,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kiosk.content.composer import compose
 from kiosk.content.files import Script
 from kiosk.content.findings import Findings
 from kiosk.content.library import Reading, read_exhibit
 from kiosk.content.tables import read_table
-from kiosk.content.written import compose
 
 CANAL = Path(__file__).parent.parent / "exhibits" / "canal"
 FILES = sorted(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.media import MediaFolder, kind_of
+from kiosk.content.media import MediaFolder
+from kiosk.content.media_kinds import kind_of
 from kiosk.content.pictures import read_header
 
 CANAL = Path(__file__).parent.parent / "exhibits" / "canal" / "media"

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
+from kiosk.content.composer import compose
 from kiosk.content.files import Script
 from kiosk.content.findings import Findings
 from kiosk.content.sheet import Sheet
 from kiosk.content.sources import read_sources
-from kiosk.content.written import compose
 from kiosk.core.model import Source
 
 
@@ -76,7 +76,8 @@ def test_zoteros_export_under_references() -> None:
     sources, problems = read(
         "---\nreferences:\n- id: a\n  citation-key: a\n  type: article-journal\n  author:\n"
         "  - family: Miller\n    given: A.\n    dropping-particle: van\n  - literal: The works\n"
-        "  container-title: Papers\n  issued:\n    - year: 1998\n  page: 1-20\n  volume: '3'\n  DOI: 10.1/x\n  custom: {x: y}\n...\n"
+        "  container-title: Papers\n  issued:\n    - year: 1998\n  page: 1-20\n  volume: '3'\n"
+        "  DOI: 10.1/x\n  custom: {x: y}\n...\n"
     )
     assert problems == []
     assert sources["a"].csl["author"] == [

@@ -1,7 +1,8 @@
 """YAML as it was written: words kept as typed, places in characters, faults in plain words."""
 
+from kiosk.content.composer import compose
 from kiosk.content.files import Script
-from kiosk.content.written import Written, compose
+from kiosk.content.written import Written
 
 
 def read(text: str) -> Written:

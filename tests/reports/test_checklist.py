@@ -59,5 +59,10 @@ def test_json_has_all_of_a_problem() -> None:
     ]
 
 
+def test_json_shows_letters_as_they_are() -> None:
+    told = Problem(Location("mühle.yaml"), "error", "empty", "„x“ is empty")
+    assert '"path": "mühle.yaml"' in format_json(Reading(None, (told,), 1))
+
+
 def test_json_of_a_clean_exhibit_is_an_empty_list() -> None:
     assert json.loads(format_json(read_exhibit(CANAL))) == []

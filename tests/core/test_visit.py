@@ -1,0 +1,197 @@
+"""A visit goes where it says it goes, and ends as it began."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from kiosk.core.model import Atlas, Chapter, Event, Exhibit, Outline, Panel, Picture, Slide, Term, Text, Theme
+from kiosk.core.visit import (
+    AtAbout,
+    AtAttract,
+    AtContents,
+    AtEvent,
+    AtNote,
+    AtPanel,
+    DisplaySheet,
+    Here,
+    MoreDrawer,
+    PictureViewer,
+    SourcesDrawer,
+    TermBox,
+    Visit,
+)
+
+
+def text(words: str) -> Text:
+    return Text({"en": words})
+
+
+PICTURE = Picture(file="a.png", alt=text("a"), credit="c", rights="r", sensitive=text("why"))
+
+
+def exhibit(note: bool = False) -> Exhibit:
+    events = {
+        name: Event(id=name, panel=panel, date="1901", headline=text(name), label=text(name), media=(PICTURE,) * 2)
+        for name, panel in (("press", "works"), ("type", "works"), ("ink", "trade"), ("paper", "trade"))
+    }
+    panels = {
+        "works": Panel(id="works", title=text("Works"), introduction=text("w"), events=("press", "type"),
+                       chapters=(Chapter(title=text("c"), events=("press", "type")),)),
+        "trade": Panel(id="trade", title=text("Trade"), introduction=text("t"), events=("ink", "paper")),
+    }  # fmt: skip
+    outline = Outline(
+        format=1, title=text("Printing"), languages=("en", "nl"), panels=("works", "trade"),
+        attract=(Slide(event="press", line=text("l")),), themes={"a": Theme(accent="#732419")},
+        content_note=text("note") if note else None,
+    )  # fmt: skip
+    return Exhibit(
+        id="printing", folder="x", media_folder="y", outline=outline, panels=panels, events=events, sources={},
+        atlas=Atlas(), terms={"proof": Term(term=text("proof"), meaning=text("m"))}, charts={}, rows={}, lives={},
+    )  # fmt: skip
+
+
+@pytest.fixture
+def visit() -> Visit:
+    visit = Visit(exhibit(), ("en", "nl"))
+    visit.begin()
+    return visit
+
+
+def stop(visit: Visit) -> object:
+    return visit.here.stop
+
+
+def test_next_leads_through_a_panel_into_the_next_and_home(visit: Visit) -> None:
+    visit.open_panel("works")
+    seen = []
+    for _ in range(6):
+        visit.next()
+        seen.append(stop(visit))
+    assert seen == [
+        AtEvent("press"), AtEvent("type"), AtPanel("trade"), AtEvent("ink"), AtEvent("paper"), AtContents(),
+    ]  # fmt: skip
+
+
+def test_previous_leads_back_to_the_introduction(visit: Visit) -> None:
+    visit.open_event("type")
+    visit.previous()
+    assert stop(visit) == AtEvent("press")
+    visit.previous()
+    assert stop(visit) == AtPanel("works")
+
+
+def test_the_content_note_comes_once_before_the_first_panel() -> None:
+    visit = Visit(exhibit(note=True), ("en",))
+    visit.begin()
+    visit.open_panel("works")
+    assert stop(visit) == AtNote(AtPanel("works"))
+    visit.go_on()
+    assert stop(visit) == AtPanel("works")
+    visit.open_contents()
+    visit.open_panel("trade")
+    assert stop(visit) == AtPanel("trade")
+    visit.end()
+    visit.begin()
+    visit.open_event("ink")
+    assert stop(visit) == AtNote(AtEvent("ink"))
+
+
+def test_home_from_the_note_does_not_count_as_having_read_it() -> None:
+    visit = Visit(exhibit(note=True), ("en",))
+    visit.begin()
+    visit.open_panel("works")
+    visit.open_contents()
+    visit.open_panel("works")
+    assert stop(visit) == AtNote(AtPanel("works"))
+
+
+def test_a_change_of_language_keeps_everything_else(visit: Visit) -> None:
+    visit.open_event("ink")
+    visit.lay_over(SourcesDrawer())
+    visit.turn(1)
+    before = visit.here
+    visit.speak("nl")
+    assert visit.here.settings.language == "nl"
+    visit.speak("en")
+    assert visit.here == before
+    visit.speak("xx")
+    assert visit.here == before
+
+
+def test_a_drawer_takes_the_place_of_another_and_a_term_lies_over_it(visit: Visit) -> None:
+    visit.open_event("ink")
+    visit.lay_over(MoreDrawer())
+    visit.lay_over(SourcesDrawer())
+    assert visit.here.over == (SourcesDrawer(),)
+    visit.lay_over(TermBox("proof"))
+    assert visit.here.over == (SourcesDrawer(), TermBox("proof"))
+    visit.close()
+    visit.close()
+    visit.close()
+    assert visit.here.over == ()
+
+
+def test_what_was_uncovered_is_covered_again_on_leaving(visit: Visit) -> None:
+    visit.open_event("ink")
+    assert visit.is_covered(PICTURE)
+    visit.uncover()
+    assert not visit.is_covered(PICTURE)
+    visit.show_picture(1)
+    visit.show_picture(0)
+    assert visit.is_covered(PICTURE)
+    visit.uncover()
+    visit.next()
+    visit.previous()
+    assert visit.is_covered(PICTURE)
+
+
+def test_an_edit_that_takes_the_event_away_leads_home(visit: Visit) -> None:
+    visit.open_event("ink")
+    whole = visit.exhibit
+    less = whole.model_copy(update={"events": {k: e for k, e in whole.events.items() if k != "ink"}})
+    visit.resume(less)
+    assert stop(visit) == AtContents()
+
+
+def test_an_edit_elsewhere_does_not_move_the_visitor(visit: Visit) -> None:
+    visit.open_event("ink")
+    visit.lay_over(MoreDrawer(1))
+    before = visit.here
+    visit.resume(exhibit(note=True))
+    assert visit.here == before
+
+
+def test_moving_nowhere_tells_nobody(visit: Visit) -> None:
+    told: list[Here] = []
+    visit.on_move = told.append
+    visit.open_contents()
+    assert told == []
+    visit.open_about()
+    assert [here.stop for here in told] == [AtAbout()]
+
+
+VERBS = some.sampled_from(
+    [
+        lambda v: v.begin("nl"), lambda v: v.open_contents(), lambda v: v.open_panel("works"),
+        lambda v: v.open_event("paper"), lambda v: v.next(), lambda v: v.previous(), lambda v: v.go_on(),
+        lambda v: v.show_picture(1), lambda v: v.uncover(), lambda v: v.cover(), lambda v: v.close(),
+        lambda v: v.lay_over(MoreDrawer()), lambda v: v.lay_over(TermBox("proof")), lambda v: v.turn(2),
+        lambda v: v.lay_over(PictureViewer()), lambda v: v.lay_over(DisplaySheet()), lambda v: v.turn_text(1),
+        lambda v: v.next_text_size(), lambda v: v.set_contrast("high"), lambda v: v.set_movement("none"),
+        lambda v: v.show_list_from("type"), lambda v: v.open_about(3), lambda v: v.reset_settings(),
+    ]
+)  # fmt: skip
+
+
+@given(some.lists(VERBS, max_size=40), some.booleans())
+@settings(max_examples=300)
+def test_whatever_was_done_the_state_after_a_reset_is_the_state_at_the_start(
+    verbs: list[object], note: bool
+) -> None:
+    visit = Visit(exhibit(note), ("en", "nl"))
+    start = visit.here
+    for verb in verbs:
+        verb(visit)  # type: ignore[operator]
+    visit.end()
+    assert visit.here == start
+    assert visit.here.stop == AtAttract()
