@@ -12,8 +12,8 @@ from kivy.graphics.texture import Texture
 Key = tuple[str, int, int, int, int]
 """File, its time and size, and the width and height wanted."""
 
-KEPT = 12
-"""Textures kept: the pictures just seen and the next ones."""
+KEPT_BYTES = 40_000_000
+"""Textures kept, at four bytes a pixel: the pictures just seen; always the newest, however large."""
 
 
 @dataclass(frozen=True)
@@ -100,13 +100,18 @@ class PictureShelf:
                 self._broken.add(key)
             else:
                 self._textures[key] = _texture(decoded)
-                while len(self._textures) > KEPT:
-                    self._textures.popitem(last=False)
+                self._give_up_old()
             for listener in listeners:
                 listener()
         if not self._waiting and self._ticker is not None:
             self._ticker.cancel()  # type: ignore[attr-defined]
             self._ticker = None
+
+    def _give_up_old(self) -> None:
+        sizes = {key: texture.width * texture.height * 4 for key, texture in self._textures.items()}
+        while len(sizes) > 1 and sum(sizes.values()) > KEPT_BYTES:
+            oldest, _ = self._textures.popitem(last=False)
+            del sizes[oldest]
 
     def settle(self) -> None:
         """Wait for all that is being decoded; for the tour and for tests."""
