@@ -7,8 +7,12 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk import __version__
+
+if TYPE_CHECKING:
+    from kiosk.core.model import Exhibit
 
 DONE, PROBLEMS, MISUSE, FAULT = 0, 1, 2, 70
 COMMANDS = ("run", "check", "tour")
@@ -157,6 +161,7 @@ def _run(options: argparse.Namespace) -> int:
         idle=options.idle,
     )
     _check_opening(opening.at, library)
+    _check_language(opening.language, library.exhibit)
     KioskApp(library, device, opening).run()
     return DONE
 
@@ -172,6 +177,7 @@ def _tour(options: argparse.Namespace) -> int:
                 print(problem, file=sys.stderr)
         print("The tour needs an exhibit without errors.", file=sys.stderr)
         return PROBLEMS
+    _check_language(options.language, reading.exhibit)
     from kiosk.ui.tour import TourWanted, take_tour
 
     wanted = TourWanted(
@@ -237,6 +243,12 @@ def _check_opening(at: str | None, library: object) -> None:
         from kiosk.core.problems import nearest_hint
 
         raise Misuse(f'there is no screen, panel or event "{at}": {nearest_hint(at, known)}'.rstrip(": "))
+
+
+def _check_language(language: str | None, exhibit: "Exhibit | None") -> None:
+    if language is not None and exhibit is not None and language not in exhibit.languages:
+        known = ", ".join(exhibit.languages)
+        raise Misuse(f'the exhibit is not in the language "{language}": use one of {known}')
 
 
 def no_screen(environ: os._Environ[str] | dict[str, str]) -> str:

@@ -15,6 +15,7 @@ from kiosk.core.idle import IdleClock
 from kiosk.core.model import Device, Exhibit
 from kiosk.core.sizes import TEXT_SIZES
 from kiosk.core.visit import AtAttract, Here, Visit
+from kiosk.ui.environment import give_back_memory
 from kiosk.ui.measures import report_first_frame
 from kiosk.ui.overlay import CuratorOverlay
 from kiosk.ui.screens.still import StillScreen
@@ -187,6 +188,8 @@ class KioskApp:
         self.stage.unwarn()
         self.stage.draw(here)
         # A trial of the reset keeps to the seconds it was given.
+        if isinstance(here.stop, AtAttract):
+            Clock.schedule_once(lambda _dt: give_back_memory(), 1)
         self.clock.words = 0 if self.opening.idle else self.stage.words_to_read
         if self.overlay is not None:
             self.overlay.raise_above()

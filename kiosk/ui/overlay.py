@@ -172,6 +172,8 @@ class CuratorOverlay(Sheet):
 
 
 def _lines_of(problem: Problem) -> list[str]:
+    if Path(problem.at.path).suffix.lower() not in (".yaml", ".yml", ".csv", ".csl", ".vtt", ".txt"):
+        return []
     try:
         text = Path(problem.at.path).read_bytes()[:2_000_000].decode("utf-8", "replace")
     except OSError:

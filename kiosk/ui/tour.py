@@ -21,6 +21,7 @@ from kiosk.core.visit import (
     TermBox,
     Visit,
 )
+from kiosk.ui.environment import give_back_memory
 from kiosk.ui.virtual_screen import is_possible, virtual_screen
 
 
@@ -112,6 +113,7 @@ class Tour:
     def go(self) -> None:
         """Take every picture that is wanted."""
         for language in self.languages:
+            give_back_memory()
             if self.wanted.language in (None, language):
                 for name, act in self._steps(language):
                     if self._is_wanted(name, language):

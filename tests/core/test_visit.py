@@ -31,7 +31,9 @@ PICTURE = Picture(file="a.png", alt=text("a"), credit="c", rights="r", sensitive
 
 def exhibit(note: bool = False) -> Exhibit:
     events = {
-        name: Event(id=name, panel=panel, date="1901", headline=text(name), label=text(name), media=(PICTURE,) * 2)
+        name: Event(
+            id=name, panel=panel, date="1901", headline=text(name), label=text(name), media=(PICTURE,) * 2
+        )
         for name, panel in (("press", "works"), ("type", "works"), ("ink", "trade"), ("paper", "trade"))
     }
     panels = {
@@ -45,8 +47,9 @@ def exhibit(note: bool = False) -> Exhibit:
         content_note=text("note") if note else None,
     )  # fmt: skip
     return Exhibit(
-        id="printing", folder="x", media_folder="y", outline=outline, panels=panels, events=events, sources={},
-        atlas=Atlas(), terms={"proof": Term(term=text("proof"), meaning=text("m"))}, charts={}, rows={}, lives={},
+        id="printing", folder="x", media_folder="y", outline=outline, panels=panels, events=events,
+        sources={}, atlas=Atlas(), terms={"proof": Term(term=text("proof"), meaning=text("m"))}, charts={},
+        rows={}, lives={},
     )  # fmt: skip
 
 
@@ -122,13 +125,12 @@ def test_a_drawer_takes_the_place_of_another_and_a_term_lies_over_it(visit: Visi
     visit.open_event("ink")
     visit.lay_over(MoreDrawer())
     visit.lay_over(SourcesDrawer())
-    assert visit.here.over == (SourcesDrawer(),)
+    assert list(visit.here.over) == [SourcesDrawer()]
     visit.lay_over(TermBox("proof"))
-    assert visit.here.over == (SourcesDrawer(), TermBox("proof"))
-    visit.close()
-    visit.close()
-    visit.close()
-    assert visit.here.over == ()
+    assert list(visit.here.over) == [SourcesDrawer(), TermBox("proof")]
+    for _ in range(3):
+        visit.close()
+    assert not visit.here.over
 
 
 def test_what_was_uncovered_is_covered_again_on_leaving(visit: Visit) -> None:

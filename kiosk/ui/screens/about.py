@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kiosk.core.language import name_of
 from kiosk.core.model import Event, Picture, Recording
 from kiosk.core.runs import Paragraph, Run
 from kiosk.core.typesetting import escape, typeset, typeset_runs
@@ -70,6 +71,9 @@ class AboutScreen(Screen):
         body = self.look.style("body").times(28 / 30)
         if outline.about is not None:
             language = self.words.language_of(outline.about) or self.words.language
+            if not self.words.is_translated(outline.about):
+                said = self.words.say("not_translated", language=name_of(language, self.words.language))
+                pieces.append(self._piece((Run(said, emphasis=True),), body, width))
             for paragraph in paragraphs_of(self.words.of(outline.about), language):
                 pieces.append(self._piece(paragraph, body, width))
         caption = self.look.style("caption")

@@ -166,7 +166,8 @@ class AttractScreen(Screen):
         slides = self.exhibit.outline.attract
         slide: Slide = slides[self.slide % len(slides)]
         languages = self.look.languages
-        language = languages[self.slide % len(languages)]
+        # One step further on each round, or with as many slides as languages each would keep to one.
+        language = languages[(self.slide + self.slide // len(slides)) % len(languages)]
         words = Words(language, self.exhibit.languages)
         event = self.exhibit.event(slide.event)
         colours = self.colours

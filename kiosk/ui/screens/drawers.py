@@ -6,6 +6,7 @@ from functools import partial
 
 from kiosk.core.citations import Numbering
 from kiosk.core.dates import format_date
+from kiosk.core.language import name_of
 from kiosk.core.model import Event, Text
 from kiosk.core.runs import Paragraph, Run
 from kiosk.core.theme import Tones
@@ -185,11 +186,13 @@ class SourcesScreen(DrawerScreen):
         head = self.look.style("differ")
         first = room - head.line - 56
         made: list[Entry] = []
+        heading = self.words.say("historians_differ")
+        if not self.words.is_translated(differ):
+            language = name_of(self.words.language_of(differ) or "", self.words.language)
+            heading += " · " + self.words.say("not_translated", language=language)
         for page in passage.pages(first):
             tall = max((line.top + self.tall(line.text) for line in page), default=0)
-            made.append(
-                Entry(tall + head.line + 56, None, heading=self.words.say("historians_differ"), page=page)
-            )
+            made.append(Entry(tall + head.line + 56, None, heading=heading, page=page))
         return made
 
     def _draw_differ(self, entry: Entry, y: float) -> float:
@@ -218,26 +221,38 @@ class MoreScreen(DrawerScreen):
         y = d.content_y
         y += self.note_untranslated((self.event.more,), d.left, y, 60)
         room = d.foot_y - 24 - y
-        related = [self.exhibit.event(name) for name in self.event.see_also if name in self.exhibit.events][
-            :2
-        ]
+        related = [self.exhibit.event(name) for name in self.event.see_also if name in self.exhibit.events]
         row = max(90.0 if self.form != "small" else 58.0, self.look.sizes.target(0))
-        more_h = (len(related) * row + 60) if related else 0.0
-        pages: list[Page] = [()]
+        pages: list[Page] = []
         if self.event.more is not None:
-            passage = self.passage(self.event.more, self.look.style("body"), d.width,
-                                   self.ink(self.tones, self.numbers))  # fmt: skip
+            ink = self.ink(self.tones, self.numbers)
+            passage = self.passage(self.event.more, self.look.style("body"), d.width, ink)
             pages = list(passage.pages(room))
-        last = pages[-1]
-        used = max((line.top + self.tall(line.text) for line in last), default=0)
-        if related and used + more_h > room and last:
-            pages.append(())
-            used = 0.0
-        here = min(over.page, len(pages) - 1)
-        end = self.lay(pages[here], d.left, y, dotted=self.tones.main)
-        if related and here == len(pages) - 1:
-            self._draw_related(related, end if pages[here] else y - 24, row)
-        self.foot(here, len(pages))
+        used = max((line.top + self.tall(line.text) for line in pages[-1]), default=0.0) if pages else 0.0
+        rows = self._related_pages(related, room, used, row)
+        if pages and rows and not rows[0]:
+            rows = rows[1:]
+            first = len(pages)
+        else:
+            first = max(len(pages) - 1, 0)
+        total = max(len(pages), first + len(rows), 1)
+        here = min(over.page, total - 1)
+        end = self.lay(pages[here], d.left, y, dotted=self.tones.main) if here < len(pages) else y - 24
+        if 0 <= here - first < len(rows):
+            self._draw_related(rows[here - first], end, row)
+        self.foot(here, total)
+
+    def _related_pages(self, related: list[Event], room: float, used: float, row: float) -> list[list[Event]]:
+        """Related events in pages: as many as fit after the text's end, the others on pages of their own."""
+        if not related:
+            return []
+        head = 24 + self.look.style("small_bold", False).line + 8
+        first = max(int((room - used - head) // row), 0)
+        whole = max(int((room - head) // row), 1)
+        pages = [related[:first]]
+        for place in range(first, len(related), whole):
+            pages.append(related[place : place + whole])
+        return pages
 
     def _draw_related(self, related: list[Event], y: float, row: float) -> None:
         d = self.place

@@ -128,7 +128,8 @@ def _draw_words(screen: EventScreen, plan: Plan, picture: Picture) -> None:
         screen.set(first, screen.words.say("by_perpetrators"), x, y)
         y += screen.tall(first)
     room -= taken
-    for text in (picture.caption, picture.context if picture.perpetrator else None):
+    # Who took it and why comes first: it must not be what gives way.
+    for text in (picture.context if picture.perpetrator else None, picture.caption):
         if text is None:
             continue
         style = screen.look.style("caption")

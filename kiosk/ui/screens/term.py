@@ -1,6 +1,7 @@
 """A term explained over the text it stands in."""
 
 from kiosk.core.citations import Numbering
+from kiosk.core.language import name_of
 from kiosk.core.runs import Run
 from kiosk.core.theme import NORMAL, Tones
 from kiosk.core.typesetting import escape, typeset, typeset_runs
@@ -41,6 +42,14 @@ class TermScreen(OverScreen):
 
     # --- what stands in the box
 
+    def _beneath(self) -> str:
+        """The line beneath the term: its full name, and the language where it is not the visitor's."""
+        told = [self.of(self.term.full)] if self.term.full else []
+        if not self.words.is_translated(self.term.meaning):
+            language = name_of(self.words.language_of(self.term.meaning) or "", self.words.language)
+            told.append(self.words.say("not_translated", language=language))
+        return " · ".join(told)
+
     def _set_parts(self, width: float, pad: float) -> tuple[SetText, SetText | None, Passage, float]:
         unit = self.look.sizes.unit
         name = self.of(self.term.term)
@@ -50,7 +59,7 @@ class TermScreen(OverScreen):
                                width * unit, self.colours.ink)  # fmt: skip
             if heading.lines <= 2 and not heading.breaks_a_word:
                 break
-        full = self.of(self.term.full)
+        full = self._beneath()
         caption = self.look.style("caption")
         full_text = None
         if full and full.casefold() != name.casefold():
@@ -134,7 +143,7 @@ class TermScreen(OverScreen):
         self.set(heading, self.of(self.term.term), x + pad, at)
         at += self.tall(heading)
         if full is not None:
-            self.set(full, self.of(self.term.full), x + pad, at + 4)
+            self.set(full, self._beneath(), x + pad, at + 4)
             at += self.tall(full) + 4
         self.lay(meaning.pages(10_000)[0], x + pad, at + 16)
         foot = y + tall - pad * 0.7 - self.grid.button_h
