@@ -176,10 +176,12 @@ class Kiosk:
     def up(self, finger: Finger) -> None:
         EventLoop.post_dispatch_input("end", finger)
 
-    def key(self, key: int, modifiers: tuple[str, ...] = ()) -> None:
+    def key(self, key: int, modifiers: tuple[str, ...] = ()) -> bool:
+        """Press a key; True if it goes no further than the kiosk."""
         Window.dispatch("on_key_down", key, 0, "", list(modifiers))
-        Window.dispatch("on_keyboard", key, 0, "", list(modifiers))
+        taken = bool(Window.dispatch("on_keyboard", key, 0, "", list(modifiers)))
         self.frames(1)
+        return taken
 
     def frames(self, count: int) -> None:
         for _ in range(count):

@@ -43,7 +43,7 @@ def test_no_key_or_chord_closes_the_gallery(kiosk: Kiosk, monkeypatch: pytest.Mo
     before = kiosk.visit.here
     for key in (ESCAPE, F1, F4, Q, 9, 13):
         for modifiers in ((), ("ctrl",), ("alt",), ("ctrl", "alt"), ("meta",)):
-            kiosk.key(key, modifiers)
+            assert kiosk.key(key, modifiers)
     assert Window.dispatch("on_request_close")
     assert not asked
     assert kiosk.visit.here == before

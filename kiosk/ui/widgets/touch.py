@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from kivy.clock import Clock
 from kivy.uix.widget import Widget
 
+BOUNCE = 0.05
+"""Seconds within which a second touch is the trembling of the first."""
 CANCEL_DRAG = 24
 """Design units a finger may stray before its touch no longer counts."""
 
@@ -14,6 +17,9 @@ class Touchable(Widget):
 
     A finger that slides off, or strays over 24 units, cancels. Other fingers elsewhere do not matter.
     """
+
+    acted_at = float("-inf")
+    """When any target last acted, by Kivy's clock."""
 
     def __init__(self, said: str, act: Callable[[], None] | None, unit: float, **place: Any) -> None:
         super().__init__(**place)
@@ -73,6 +79,9 @@ class Touchable(Widget):
         touch.ungrab(self)
         self.show_pressed(False)
         if self.is_offered and self._stayed(touch) and self.get_parent_window() is not None:
-            assert self.act is not None
-            self.act()
+            now = Clock.get_time()
+            if not 0 <= now - Touchable.acted_at < BOUNCE:
+                Touchable.acted_at = now
+                assert self.act is not None
+                self.act()
         return True

@@ -1,0 +1,72 @@
+"""Lines break at spaces only, and every character a curator types is drawn as typed."""
+
+import pytest
+from kivy.core.window import Window
+
+from kiosk.core.theme import Tones
+from kiosk.core.typography import LARGE
+from kiosk.ui.lettering import SetText, balanced
+from kiosk.ui.reading import Ink, Passage, markup_of, paragraphs_of
+
+INK = Ink("#000000", Tones("#732419", "#651E12", "#D9826F", "solid"), {("a", ""): 1, ("b", "p. 2"): 2}, "en")
+LONG = (
+    "The keeper wrote every boat into a book [@a]. In the first year he counted three hundred and twelve boats, "
+    "most of them laden with [grain](term:grain), timber and stone [@a; @b, p. 2]. Nobody asked him to."
+)
+
+
+assert Window, "drawing a text needs a window"
+
+
+def lines_of(text: SetText) -> list[str]:
+    return ["".join(word.text for word in line.words) for line in text._label._cached_lines]
+
+
+@pytest.mark.parametrize("width", range(180, 900, 7))
+def test_no_mark_and_no_full_stop_stands_alone_at_the_beginning_of_a_line(width: int) -> None:
+    markup = markup_of(paragraphs_of(LONG, "en")[0], INK)
+    text = SetText(markup, LARGE["body"], 1, width)
+    assert not [line for line in lines_of(text) if line.lstrip()[:1] in "¹²³.,"]
+    assert not text.breaks_a_word
+
+
+def test_a_word_wider_than_the_column_is_told() -> None:
+    assert SetText("Donaudampfschifffahrtsgesellschaft", LARGE["h1"], 1, 300).breaks_a_word
+    assert not SetText("a barge on the canal", LARGE["h1"], 1, 300).breaks_a_word
+
+
+def test_balanced_lines_take_no_more_lines_and_no_more_width() -> None:
+    markup = "The first lock is built of stone from the quarry above the town"
+    whole = SetText(markup, LARGE["h1"], 1, 852)
+    even = balanced(markup, LARGE["h1"], 1, 852)
+    assert even.lines == whole.lines
+    assert even.widest <= whole.widest
+    widths = [line.w for line in even._label._cached_lines]
+    assert min(widths) > 0.55 * max(widths)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["[color=ff0000]red[/color]", "[ref=x]y[/ref]", "&bl;b&br;", "<b>bold</b>", "an [open bracket", "a ] b"],
+)
+def test_what_a_curator_types_is_drawn_as_typed(typed: str) -> None:
+    markup = markup_of(paragraphs_of(typed, "en")[0], INK)
+    text = SetText(markup, LARGE["body"], 1, 900)
+    assert "".join(lines_of(text)).replace("\u00a0", " ") == typed
+    assert text.refs == {}
+
+
+def test_a_long_text_is_cut_into_pages_without_losing_a_word() -> None:
+    paragraphs = paragraphs_of("\n\n".join([LONG] * 4), "en")
+    passage = Passage(paragraphs, LARGE["body"], 1, 780, INK)
+    pages = passage.pages(300)
+    assert len(pages) > 1
+    told = " ".join(line.said.strip() for page in pages for line in page).replace("\u00a0", " ").split()
+    whole = " ".join("".join(run.text for run in p) for p in paragraphs).replace("\u00a0", " ").split()
+    assert told == whole
+    for page in pages:
+        assert all(line.top + line.text.lines * line.text.line <= 301 for line in page)
+
+
+def test_pages_end_even_where_not_a_line_fits() -> None:
+    assert Passage(paragraphs_of(LONG, "en"), LARGE["body"], 1, 780, INK).pages(10)
