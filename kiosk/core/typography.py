@@ -95,7 +95,11 @@ SCALES: dict[Form, dict[str, Style]] = {"landscape": LARGE, "portrait": PORTRAIT
 
 H1_STEPS = (1.0, 56 / 64, 48 / 64, 42 / 64, 36 / 64)
 """How a headline steps down until it fits."""
-BODY_STEPS = (1.0, 28 / 30, 26 / 30)
+BODY_STEPS: dict[Form, tuple[float, float, float]] = {
+    "landscape": (1.0, 28 / 30, 26 / 30),
+    "portrait": (1.0, 30 / 32, 28 / 32),
+    "small": (1.0, 19 / 20, 18 / 20),
+}
 """How running text steps down until it fits; after the last step it turns pages."""
 
 

@@ -68,7 +68,7 @@ class ContentsScreen(Screen):
         x = self.grid.margin if portrait else 518.0 if small else 972.0
         width = self.grid.end - x
         style = self.look.style("body")
-        room = 120.0 if portrait else 96.0 if small else 190.0
+        room = 150.0 if portrait else 96.0 if small else 190.0
         for step in (1.0, 0.93, 0.86, 0.78):
             passage = self.passage(self.exhibit.outline.introduction, style.times(step), width, ink)
             if passage.height <= room:
@@ -97,7 +97,7 @@ class ContentsScreen(Screen):
         bottom = grid.rail_top - (32 if self.form == "landscape" else 16)
         columns = count if count <= 4 else -(-count // 2) if count <= 8 else -(-count // 3)
         rows = -(-count // columns)
-        designed = {1: 476.0, 2: 308.0}.get(rows, 200.0) if self.form == "landscape" else 244.0
+        designed = {1: 476.0, 2: 308.0}.get(rows, 200.0) if self.form == "landscape" else 330.0
         larger = 1 if self.look.text_scale > 1.1 or rows > 1 else 0
         room = bottom - top
         h = min((room - gap * (rows - 1)) / rows, designed * (1.4 if larger else 1.0))

@@ -51,7 +51,8 @@ class EventScreen(Screen):
 
     def _plan(self) -> Plan:
         drawn_over = any(isinstance(o, SourcesDrawer | MoreDrawer) for o in self.here.over)
-        return plan_of(self.grid, self.look.step, drawn_over)
+        has_picture = any(isinstance(media, Picture) for media in self.event.media)
+        return plan_of(self.grid, self.look.step, drawn_over, has_picture)
 
     # --- date, place, headline, text
 
@@ -133,7 +134,7 @@ class EventScreen(Screen):
             if text.breaks_a_word or (text.lines > 2 and head_step < 2):
                 continue
             top = y + self.tall(text) + plan.gap
-            passage = self.passage(self.event.label, body.times(BODY_STEPS[body_step]), plan.text_w, ink)
+            passage = self.passage(self.event.label, body.times(BODY_STEPS[self.form][body_step]), plan.text_w, ink)
             if passage.height <= plan.text_end - top:
                 chosen = (text, passage, top)
                 break

@@ -30,13 +30,13 @@ class Plan:
     arrows: tuple[float, float]
 
 
-def plan_of(grid: Grid, step: int, has_drawer: bool) -> Plan:
+def plan_of(grid: Grid, step: int, has_drawer: bool, has_picture: bool) -> Plan:
     """The plan for a page at a text size (0 as designed, 1 larger, 2 largest).
 
     With a drawer open the largest text is set in a narrower column, so that it does not run on beneath.
     """
     if grid.form == "portrait":
-        return _portrait(grid, step)
+        return _portrait(grid, step, has_picture)
     if grid.form == "small":
         return _small(grid, step)
     return _landscape(grid, step, has_drawer)
@@ -64,10 +64,12 @@ def _landscape(grid: Grid, step: int, has_drawer: bool) -> Plan:
     )  # fmt: skip
 
 
-def _portrait(grid: Grid, step: int) -> Plan:
+def _portrait(grid: Grid, step: int, has_picture: bool) -> Plan:
     foot = grid.rail_top - 32 - grid.button_h
-    picture_h = (720.0, 560.0, 380.0)[step] + max(grid.h - 1920, 0) * 0.5
-    head = picture_h + (188.0, 200.0, 250.0)[step]
+    # Without a picture the words get its room.
+    tall = (720.0, 560.0, 380.0) if has_picture else (440.0, 360.0, 240.0)
+    picture_h = tall[step] + max(grid.h - 1920, 0) * 0.5
+    head = picture_h + ((188.0, 200.0, 250.0)[step] if has_picture else 120.0)
     width = grid.w - 144
     return Plan(
         mark=(72, head + 14, 56),

@@ -53,7 +53,7 @@ def _draw_year(screen: EventScreen, plan: Plan) -> None:
     style = screen.look.style("year", False)
     unit = screen.look.sizes.unit
     text = SetText(said, style, unit, None, screen.colours.ink)
-    while text.width > (w - 64) * unit and style.size > 24:
+    while text.width > (w - 192) * unit and style.size > 24:
         style = style.times(0.9)
         text = SetText(said, style, unit, None, screen.colours.ink)
     screen.set(text, said, x + w / 2, y + (h - style.line) / 2, align="center")
