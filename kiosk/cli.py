@@ -1,6 +1,7 @@
 """The commands. Only those that draw import `kiosk.ui`."""
 
 import argparse
+import gc
 import logging
 import os
 import re
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from kiosk.core.model import Exhibit
 
 DONE, PROBLEMS, MISUSE, FAULT = 0, 1, 2, 70
-COMMANDS = ("run", "check", "tour")
+COMMANDS = ("run", "check", "tour", "proof")
 
 log = logging.getLogger("kiosk")
 
@@ -94,6 +95,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     tour.add_argument("--language", metavar="TAG", help="only this language")
     _add_state(tour)
+
+    proof = commands.add_parser(
+        "proof", help="write every text in every language side by side, with its references, for a signature"
+    )
+    proof.add_argument("exhibit", nargs="?", type=Path, metavar="EXHIBIT", help="the exhibit's folder")
+    proof.add_argument(
+        "--out", type=Path, required=True, metavar="FILE.html", help="the file to write, to be printed"
+    )
     return parser
 
 
@@ -106,7 +115,12 @@ def main(arguments: Sequence[str]) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     for handler in logging.getLogger().handlers:
         handler.setLevel(logging.WARNING)  # the toolkit tells much about itself that nobody asked for
-    act: Callable[[argparse.Namespace], int] = {"run": _run, "check": _check, "tour": _tour}[options.command]
+    act: Callable[[argparse.Namespace], int] = {
+        "run": _run,
+        "check": _check,
+        "tour": _tour,
+        "proof": _proof,
+    }[options.command]
     try:
         return act(options)
     except Misuse as misuse:
@@ -143,7 +157,7 @@ def _run(options: argparse.Namespace) -> int:
     missing = no_screen(os.environ)
     if missing:
         raise Misuse(missing)
-    library = Library(folder)
+    library = Library(folder, advises=options.windowed is not None)
     for problem in library.problems:
         if problem.severity == "error":
             print(problem, file=sys.stderr)
@@ -178,6 +192,7 @@ def _tour(options: argparse.Namespace) -> int:
         print("The tour needs an exhibit without errors.", file=sys.stderr)
         return PROBLEMS
     _check_language(options.language, reading.exhibit)
+    gc.enable()
     from kiosk.ui.tour import TourWanted, take_tour
 
     wanted = TourWanted(
@@ -189,6 +204,32 @@ def _tour(options: argparse.Namespace) -> int:
         contrast=options.contrast or "normal",
     )
     return take_tour(reading.exhibit, device, wanted)
+
+
+def _proof(options: argparse.Namespace) -> int:
+    from kiosk.content.library import read_exhibit
+
+    reading = read_exhibit(_folder(options.exhibit))
+    if reading.exhibit is None:
+        for problem in reading.problems:
+            if problem.severity == "error":
+                print(problem, file=sys.stderr)
+        print("The proof needs an exhibit without errors.", file=sys.stderr)
+        return PROBLEMS
+    from datetime import date
+
+    from kiosk.core.problems import count
+    from kiosk.reports.proof import format_proof
+
+    told = format_proof(reading.exhibit, reading.problems, date.today())
+    try:
+        options.out.write_text(told, encoding="utf-8")
+    except OSError as refusal:
+        raise Misuse(f"{options.out} cannot be written: {refusal.strerror}") from None
+    events, languages = len(reading.exhibit.events), len(reading.exhibit.languages)
+    questions = count(len(reading.problems), "open question")
+    print(f"{options.out}: {count(events, 'event')}, {count(languages, 'language')}, {questions}")
+    return DONE
 
 
 # --- what the commands share

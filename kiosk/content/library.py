@@ -36,9 +36,11 @@ class Reading:
 class Library:
     """The exhibit on show: the newest version that was sound."""
 
-    def __init__(self, folder: Path, media: Path | None = None) -> None:
+    def __init__(self, folder: Path, media: Path | None = None, advises: bool = True) -> None:
         self.folder = folder
         self.media = media
+        self.advises = advises
+        """Whether warnings are looked for; in the gallery nobody reads them, and they take a third longer."""
         self.exhibit: Exhibit | None = None
         self.problems: tuple[Problem, ...] = ()
         self.is_sound = False
@@ -46,7 +48,7 @@ class Library:
 
     def reload(self) -> bool:
         """Read the folder again. True if the exhibit on show has changed; a bad edit never changes it."""
-        reading = read_exhibit(self.folder, self.media)
+        reading = read_exhibit(self.folder, self.media, advises=self.advises)
         self.problems = reading.problems
         self.is_sound = reading.exhibit is not None
         if reading.exhibit is None or reading.exhibit == self.exhibit:
@@ -55,10 +57,15 @@ class Library:
         return True
 
 
-def read_exhibit(folder: Path, media: Path | None = None, shown_as: str | None = None) -> Reading:
-    """Everything in an exhibit's folder, or every problem in it. Nothing a curator types raises."""
+def read_exhibit(
+    folder: Path, media: Path | None = None, shown_as: str | None = None, advises: bool = True
+) -> Reading:
+    """Everything in an exhibit's folder, or every problem in it. Nothing a curator types raises.
+
+    Without `advises` only errors are looked for.
+    """
     with _no_collection():
-        return _read(folder, media, shown_as)
+        return _read(folder, media, shown_as, advises)
 
 
 @contextmanager
@@ -73,7 +80,7 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(folder: Path, media: Path | None, shown_as: str | None) -> Reading:
+def _read(folder: Path, media: Path | None, shown_as: str | None, advises: bool) -> Reading:
     findings = Findings()
     inside = look_into(folder, shown(folder) if shown_as is None else shown_as, findings)
     if inside is None:
@@ -87,7 +94,8 @@ def _read(folder: Path, media: Path | None, shown_as: str | None) -> Reading:
     check_places(draft, findings)
     charts.check_charts(draft, findings)
     check_style(draft, findings)
-    advise(draft, findings)
+    if advises:
+        advise(draft, findings)
     files = len(draft.sheets) + len(draft.tables)
     return Reading(None if findings.has_errors else _exhibit(draft), findings.problems, files)
 

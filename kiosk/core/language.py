@@ -86,6 +86,9 @@ def _nearest(wanted: str, written: tuple[str, ...]) -> Iterator[str]:
 
 def name_of(language: str, in_language: str | None = None) -> str:
     """A language's own name for itself, or its name as used inside a sentence in another."""
+    own = INTERFACE["language_name"].get(language)
+    if own is not None and in_language is None:
+        return own
     from babel import Locale, UnknownLocaleError
 
     try:

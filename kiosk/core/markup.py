@@ -35,6 +35,8 @@ __all__ = [
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]\((term|event):([^\s/\\:\[\]();,@]+)\)", re.DOTALL)
 _LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_PLAIN = re.compile(r"[^\W_](?:[^\W_]|[ ,.;:!?’“”„«»–-](?! ))*[^\W_.,;:!?’“”„«»–-][.?!]?")
+"""Letters, figures, single spaces and common punctuation: nothing that could be markup."""
 _MARK_AFTER = re.compile(r"(?:[.,…]+|[ \u00a0\u202f]?[;:!?]+)[”’»\"]?")
 """The punctuation that a mark stands after, where the citation was written before it."""
 
@@ -43,6 +45,8 @@ _MARK_AFTER = re.compile(r"(?:[.,…]+|[ \u00a0\u202f]?[;:!?]+)[”’»\"]?")
 def read(text: str) -> tuple[Paragraph, ...]:
     """A text as paragraphs of runs. Any text can be read."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _PLAIN.fullmatch(text):
+        return ((Run(text),),)  # as the parser would have it, which need not even be loaded for this
     paragraphs = (_read_paragraph(part.strip(" \t\n")) for part in _BLANK_LINE.split(text))
     return tuple(paragraph for paragraph in paragraphs if paragraph)
 

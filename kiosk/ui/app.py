@@ -1,5 +1,6 @@
 """The kiosk as it runs: the window, the visit, the idle clock, and the exhibit's files as they change."""
 
+import gc
 import logging
 import signal
 from dataclasses import dataclass
@@ -23,8 +24,11 @@ from kiosk.ui.stage import Stage
 
 TICK = 0.25
 """Seconds between looks at the idle clock."""
-LOOK_EVERY = 0.25
-"""Seconds between looks at the exhibit's files."""
+LIVELY = 3.0
+"""Seconds after a touch in which the screen is quick to answer; then it looks less often, and rests."""
+LIVELY_RATE, QUIET_RATE = 60.0, 30.0
+LOOK_EVERY, LOOK_SELDOM = 0.25, 2.0
+"""Seconds between looks at the exhibit's files, while a curator works on them and in the gallery."""
 
 log = logging.getLogger("kiosk")
 
@@ -54,7 +58,9 @@ class KioskApp:
         self.overlay: CuratorOverlay | None = None
         self.clock: IdleClock | None = None
         media = library.media or media_folder(library.folder)
-        self._watch = Watch(library.folder, media, look_every=LOOK_EVERY)
+        self._watch = Watch(library.folder, media, look_every=LOOK_EVERY if opening.windowed else LOOK_SELDOM)
+        self._touched_at: float | None = Clock.get_time()
+        """When a finger was last on the glass; None while it has long been quiet."""
         self._is_stale = False
         """Whether files have changed that are not yet read."""
         self._ticker: Any = None
@@ -107,6 +113,7 @@ class KioskApp:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopTouchApp())
         self.build()
+        Clock.schedule_once(lambda _dt: _collect_again(), 2)
         report_first_frame()
         try:
             runTouchApp()
@@ -196,6 +203,9 @@ class KioskApp:
 
     def tick(self, _dt: float = 0) -> None:
         """Look whether anybody is still there, and whether the exhibit's files have changed."""
+        if self._touched_at is not None and Clock.get_time() - self._touched_at > LIVELY:
+            self._touched_at = None
+            self._pace(QUIET_RATE)
         self._follow_files()
         if self.visit is None or self.clock is None or self.stage is None:
             return
@@ -229,8 +239,16 @@ class KioskApp:
         self.stage.unwarn()
         self.visit.end()
 
+    def _pace(self, rate: float) -> None:
+        """How often a second the toolkit looks for something to do."""
+        if Clock._max_fps:
+            Clock._max_fps = rate
+
     def _touched(self, _window: Any, _touch: Any) -> None:
         """Any finger anywhere, also in a transition or on a dialog, says that somebody is there."""
+        if self._touched_at is None:
+            self._pace(LIVELY_RATE)
+        self._touched_at = Clock.get_time()
         if self.clock is not None and (self.stage is None or self.stage.warning is None):
             self.clock.touched(Clock.get_time())
 
@@ -286,6 +304,13 @@ class KioskApp:
     def _close_asked(self, *_: Any, **__: Any) -> bool:
         """A window may be closed; the gallery's may not."""
         return not self.opening.windowed
+
+
+def _collect_again() -> None:
+    """Look for garbage from now on, but not among what the start has made, which stays."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 class _GalleryFaults(ExceptionHandler):

@@ -315,3 +315,8 @@ def test_sentences_are_counted(text: str, count: int) -> None:
 @given(st.text())
 def test_sentences_keep_every_word(text: str) -> None:
     assert "".join("".join(markup.sentences(text)).split()) == "".join(markup.plain(text).split())
+
+
+@given(st.from_regex(markup._PLAIN, fullmatch=True))
+def test_the_short_way_for_plain_text_reads_as_the_parser_does(text: str) -> None:
+    assert markup.read(text) == (markup._read_paragraph(text),)

@@ -10,8 +10,9 @@ from kiosk.ui.reading import Ink, Passage, markup_of, paragraphs_of
 
 INK = Ink("#000000", Tones("#732419", "#651E12", "#D9826F", "solid"), {("a", ""): 1, ("b", "p. 2"): 2}, "en")
 LONG = (
-    "The keeper wrote every boat into a book [@a]. In the first year he counted three hundred and twelve boats, "
-    "most of them laden with [grain](term:grain), timber and stone [@a; @b, p. 2]. Nobody asked him to."
+    "The keeper wrote every boat into a book [@a]. In the first year he counted three hundred and twelve "
+    "boats, most of them laden with [grain](term:grain), timber and stone [@a; @b, p. 2]. Nobody "
+    "asked him to."
 )
 
 

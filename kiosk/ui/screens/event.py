@@ -134,7 +134,8 @@ class EventScreen(Screen):
             if text.breaks_a_word or (text.lines > 2 and head_step < 2):
                 continue
             top = y + self.tall(text) + plan.gap
-            passage = self.passage(self.event.label, body.times(BODY_STEPS[self.form][body_step]), plan.text_w, ink)
+            style = body.times(BODY_STEPS[self.form][body_step])
+            passage = self.passage(self.event.label, style, plan.text_w, ink)
             if passage.height <= plan.text_end - top:
                 chosen = (text, passage, top)
                 break
