@@ -39,9 +39,9 @@ def test_a_drawing_made_again_is_the_one_in_the_media_folder(tmp_path: Path) -> 
     kept = opened(MEDIA / "offices.png")
 
     assert again.size == kept.size == (page.WIDTH, page.HEIGHT)
-    # Another release of FreeType may shade the edge of a letter otherwise; a word or a line moved is more.
-    differs = ImageChops.difference(again, kept).convert("L").point(lambda value: 255 * (value > 64))
-    assert differs.histogram()[255] < 0.0005 * page.WIDTH * page.HEIGHT
+    # Another release of FreeType may shade the edges of letters otherwise; it does not turn a 1 into a 3.
+    differs = ImageChops.difference(again.reduce(8), kept.reduce(8)).convert("L")
+    assert sum(differs.histogram()[40:]) == 0
 
 
 def test_every_png_in_the_media_folder_has_what_draws_it() -> None:
