@@ -9,6 +9,8 @@ from kiosk.core.locales import base_of, locale_of
 from kiosk.core.runs import Paragraph, Run
 
 NBSP = "\u00a0"
+WORD_FOR_WORD = "und"
+"""The language of what is shown as its owner gave it: no language's rules are put upon it."""
 LONGEST_ORPHAN = 12
 """A last word with fewer letters than this does not stand on a line of its own."""
 WORDS_WITH_ORPHANS = 3

@@ -99,12 +99,12 @@ def test_a_bad_edit_never_reaches_the_gallery_and_a_good_one_waits_for_the_attra
     kiosk.wait(5)
     assert not kiosk.sees("The long canal")
     kiosk.visit.end()
-    kiosk.wait(2)
+    kiosk.wait(5)
     kiosk.tap("Touch to begin")
     assert kiosk.sees("The long canal")
     kiosk.visit.end()
     outline.write_text("title: [", encoding="utf-8")
-    kiosk.wait(2)
+    kiosk.wait(5)
     kiosk.tap("Touch to begin")
     assert kiosk.sees("The long canal")
 
@@ -117,7 +117,7 @@ def test_without_a_sound_exhibit_it_says_that_it_will_be_back(exhibit: Path) -> 
     try:
         assert kiosk.sees("This screen will be back shortly.")
         outline.write_bytes(good)
-        kiosk.wait(2)
+        kiosk.wait(5)
         assert kiosk.screen == "attract"
         assert not kiosk.sees("This screen will be back shortly.")
     finally:

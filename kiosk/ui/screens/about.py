@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kiosk.core.language import name_of
 from kiosk.core.model import Event, Picture, Recording
 from kiosk.core.runs import Paragraph, Run
-from kiosk.core.typesetting import escape, typeset, typeset_runs
+from kiosk.core.typesetting import WORD_FOR_WORD, escape, typeset, typeset_runs
 from kiosk.core.typography import Style
 from kiosk.core.visit import AtAbout
 from kiosk.ui.lettering import SetText, balanced
@@ -85,7 +85,7 @@ class AboutScreen(Screen):
         credits = list(self._credits())
         if credits:
             pieces.append(self._heading(self.words.say("credits")))
-            pieces += [self._piece(typeset_runs(c, self.words.language), caption, width) for c in credits]
+            pieces += [self._piece(typeset_runs(c, WORD_FOR_WORD), caption, width) for c in credits]
         return pieces
 
     def _credits(self) -> list[Paragraph]:

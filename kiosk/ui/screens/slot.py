@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.core.dates import span
 from kiosk.core.model import Picture
-from kiosk.core.typesetting import escape, typeset
+from kiosk.core.typesetting import WORD_FOR_WORD, escape, typeset
 from kiosk.core.visit import PictureViewer
 from kiosk.ui.lettering import SetText
 from kiosk.ui.widgets.framed_picture import FramedPicture
@@ -116,13 +116,21 @@ def _draw_words(screen: EventScreen, plan: Plan, picture: Picture) -> None:
     bold = screen.look.style("caption_bold")
     small = screen.look.style("small")
     said = escape(typeset(screen.words.say("by_perpetrators"), screen.words.language))
-    markup = escape(typeset(picture.credit, screen.words.language))
+    markup = escape(typeset(picture.credit, WORD_FOR_WORD))
     # The credit and who took the picture always stand whole; the caption has what is left.
-    for factor in (1.0, 0.92, 0.84, 0.76, 0.68, 0.6):
+    for factor, part in (
+        (1.0, 0.5),
+        (0.92, 0.5),
+        (0.84, 0.5),
+        (1.0, 0.7),
+        (0.84, 0.7),
+        (0.68, 0.7),
+        (0.6, 0.7),
+    ):
         first = SetText(said, bold.times(factor), unit, w * unit, screen.colours.ink)
         credit = SetText(markup, small.times(factor), unit, w * unit, screen.colours.ink2)
         taken = screen.tall(credit) + (screen.tall(first) if picture.perpetrator else 0)
-        if taken <= room * 0.7 and credit.lines <= 2:
+        if taken <= room * part and credit.lines <= (1 if part < 0.7 else 2):
             break
     if picture.perpetrator:
         screen.set(first, screen.words.say("by_perpetrators"), x, y)

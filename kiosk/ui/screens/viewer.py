@@ -7,7 +7,7 @@ from kivy.graphics import Color, Rectangle
 
 from kiosk.core.model import Picture
 from kiosk.core.theme import rgb
-from kiosk.core.typesetting import escape, typeset
+from kiosk.core.typesetting import WORD_FOR_WORD, escape, typeset
 from kiosk.core.visit import AtEvent
 from kiosk.ui.lettering import SetText
 from kiosk.ui.screens.over import OverScreen
@@ -90,7 +90,7 @@ class ViewerScreen(OverScreen):
         picture, colours = self.picture, self.colours
         unit = self.look.sizes.unit
         credit_style = self.look.style("small").times(26 / 24 if self.form != "small" else 1.0)
-        credit = SetText(escape(typeset(picture.credit, self.words.language)), credit_style, unit, w * unit,
+        credit = SetText(escape(typeset(picture.credit, WORD_FOR_WORD)), credit_style, unit, w * unit,
                          colours.ntext2)  # fmt: skip
         room = end - y - self.tall(credit) - 24
         if picture.perpetrator:
