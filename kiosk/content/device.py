@@ -10,7 +10,7 @@ from kiosk.content.findings import Findings
 from kiosk.content.reader import read_part
 from kiosk.content.sheet import Sheet, load_sheet
 from kiosk.content.texts import is_language
-from kiosk.core.model import Device
+from kiosk.core.device import Device
 from kiosk.core.problems import Problem, quoted, unknown_key
 
 USUAL = Path("/etc/kiosk/device.yaml")

@@ -7,7 +7,7 @@ from kiosk.content.findings import Findings
 from kiosk.content.shape import Shape
 from kiosk.content.sheet import Sheet
 from kiosk.content.written import Written
-from kiosk.core.model import Picture, Recording
+from kiosk.core.media import Picture, Recording
 from kiosk.core.problems import empty, missing_key, nearest, quoted, unknown_key
 
 

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from kiosk.content.files import composed, is_temporary
 from kiosk.content.media_kinds import ENDINGS, Fault, look_at
-from kiosk.core.model import FILMS, PICTURES, SOUNDS
+from kiosk.core.media import FILMS, PICTURES, SOUNDS
 from kiosk.core.problems import nearest, quoted
 
 

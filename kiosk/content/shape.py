@@ -15,8 +15,9 @@ from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
 
 from kiosk.content.written import Written
-from kiosk.core import model
-from kiosk.core.model import CaptionFiles, Names, Text, kind_of_media
+from kiosk.core import media
+from kiosk.core.media import kind_of_media
+from kiosk.core.parts import CaptionFiles, Names, Text
 
 SAID = {
     "Outline": "exhibit", "Picture": "media", "Recording": "media", "ChartRef": "media", "MapRef": "media",
@@ -115,10 +116,10 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
 
 
 _MEDIA: dict[str | None, type[BaseModel]] = {
-    "picture": model.Picture,
-    "recording": model.Recording,
-    "chart": model.ChartRef,
-    "map": model.MapRef,
+    "picture": media.Picture,
+    "recording": media.Recording,
+    "chart": media.ChartRef,
+    "map": media.MapRef,
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.core.interface_words import INTERFACE
 from kiosk.core.locales import base_of, locale_of, wider
-from kiosk.core.model import Text
+from kiosk.core.parts import Text
 
 __all__ = ["INTERFACE", "Words", "code_of", "name_of"]
 

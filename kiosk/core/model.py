@@ -5,210 +5,31 @@ The docstring under a field is the help that the JSON Schema, the manual and the
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, RootModel, Tag
-from pydantic.functional_validators import AfterValidator, BeforeValidator, model_validator
+from pydantic import BaseModel, Field
+from pydantic.functional_validators import BeforeValidator, model_validator
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from kiosk.core import dates
-
-PICTURES = (".jpg", ".jpeg", ".png", ".webp")
-SOUNDS = (".ogg", ".mp3", ".flac")
-FILMS = (".mp4", ".webm")
-
-MARKS = ("solid", "broken", "double", "dotted", "thick-thin", "dash-dot")
-
-
-def _edtf(written: str) -> str:
-    if not dates.is_edtf(written):
-        raise PydanticCustomError("edtf", 'not an EDTF date: "{written}"', {"written": written})
-    return written
-
-
-EdtfDate = Annotated[str, AfterValidator(_edtf), Field(description="An EDTF date or interval.")]
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
-Id = Annotated[str, Field(pattern=r"^[^\s/\\:\[\]();,@]+$", max_length=120)]
-
-
-@dataclass(frozen=True)
-class Names:
-    """Said of a field whose text names something else: an event, a place, a file of pictures …"""
-
-    what: str
-
-
-EventId = Annotated[Id, Names("event")]
-PanelId = Annotated[Id, Names("panel")]
-PlaceId = Annotated[Id, Names("place")]
-RouteId = Annotated[Id, Names("route")]
-ChartId = Annotated[Id, Names("chart")]
-ThemeId = Annotated[Id, Names("theme")]
-MediaFile = Annotated[str, Names("media file")]
-CaptionFile = Annotated[str, Names("caption file")]
-DataFile = Annotated[str, Names("data file")]
-AreaName = Annotated[str, Names("area")]
-Language = Annotated[str, Names("language")]
-Cited = Annotated[str, Names("cited")]
-"""A text of one wording for all languages, with citations in it."""
-
-
-def _counted(written: object) -> object:
-    """A number as YAML has it: its digits. Anything else is left for the type to refuse."""
-    digits = isinstance(written, str) and written.isascii() and written.isdecimal() and len(written) < 6
-    return int(str(written)) if digits else written
-
-
-class Part(BaseModel):
-    """A part of an exhibit: frozen, and nothing in it that the format does not name.
-
-    The docstrings under fields are not read as the program starts, which would take as long as all else
-    here; what makes the JSON Schema and the manual reads them from the source.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Text(RootModel[dict[str, str]]):
-    """The same text in one or more languages: `{en: …, nl: …}`, each in the small Markdown."""
-
-    model_config = ConfigDict(frozen=True)
-
-    def __contains__(self, language: str) -> bool:
-        return language in self.root
-
-    def __getitem__(self, language: str) -> str:
-        return self.root[language]
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages this text has, in the order written."""
-        return tuple(self.root)
-
-
-class CaptionFiles(Text):
-    """A WebVTT file for each language: `{en: …, nl: …}`."""
-
-
-# --- the parts of an event -----------------------------------------------------------------------
-
-
-class Picture(Part):
-    """A still picture, with everything the museum must say about it."""
-
-    file: MediaFile
-    """The picture's file in the media folder: .jpg, .png or .webp."""
-    alt: Text
-    """What a visitor who cannot see the picture is told."""
-    credit: str
-    """Shown word for word as the lender gave it."""
-    rights: str
-    """The URI of its rights statement or licence."""
-    caption: Text | None = None
-    """The words under the picture."""
-    perpetrator: bool = False
-    """Taken by perpetrators: drawn in a black border; `context` is then required."""
-    context: Text | None = None
-    """What a visitor must know about who took the picture, and why."""
-    sensitive: Text | None = None
-    """Why it stays covered until the visitor chooses to see it."""
-
-    @model_validator(mode="after")
-    def _perpetrators_need_context(self) -> "Picture":
-        if self.perpetrator and self.context is None:
-            raise PydanticCustomError("context", "context", {"key": "context"})
-        return self
-
-
-class Recording(Part):
-    """Sound or film, with captions or a transcript for those who cannot hear it."""
-
-    file: MediaFile
-    """The file in the media folder: .ogg, .mp3, .flac, .mp4 or .webm."""
-    credit: str
-    """Shown word for word as the lender gave it."""
-    rights: str
-    """The URI of its rights statement or licence."""
-    caption: Text | None = None
-    """The words under the player."""
-    alt: Text | None = None
-    """What a visitor who cannot see the film is told."""
-    captions: CaptionFile | CaptionFiles | None = None
-    """WebVTT files of what is said: one file, or one for each language."""
-    transcript: Text | None = None
-    """What is said, written out."""
-    perpetrator: bool = False
-    """Made by perpetrators; `context` is then required."""
-    context: Text | None = None
-    """What a visitor must know about who made it, and why."""
-    sensitive: Text | None = None
-    """Why it stays covered until the visitor chooses to play it."""
-
-    @model_validator(mode="after")
-    def _needs_words(self) -> "Recording":
-        if self.captions is None and self.transcript is None:
-            raise PydanticCustomError("words", "words", {"key": "captions"})
-        if self.perpetrator and self.context is None:
-            raise PydanticCustomError("context", "context", {"key": "context"})
-        return self
-
-
-class ChartRef(Part):
-    """A data graphic of charts.yaml, shown with an event."""
-
-    chart: ChartId
-    """A key of charts.yaml."""
-    caption: Text | None = None
-    """The words under the graphic."""
-
-
-class MapView(Part):
-    """What a small map shows."""
-
-    places: tuple[PlaceId, ...] = ()
-    """Keys of places.yaml."""
-    route: RouteId | None = None
-    """A key of `routes` in places.yaml."""
-
-    @model_validator(mode="after")
-    def _shows_something(self) -> "MapView":
-        if not self.places and self.route is None:
-            raise PydanticCustomError("empty-map", "empty map", {})
-        return self
-
-
-class MapRef(Part):
-    """A small map, shown with an event."""
-
-    map: MapView
-    """The places and the route it shows."""
-    caption: Text | None = None
-    """The words under the map."""
-
-
-def kind_of_media(written: object) -> str | None:
-    """Which of the kinds of media a mapping is, told by its keys and its file's ending."""
-    if isinstance(written, Mapping):
-        if "chart" in written:
-            return "chart"
-        if "map" in written:
-            return "map"
-        ending = PurePosixPath(str(written.get("file") or "")).suffix.lower()
-        return "recording" if ending in SOUNDS + FILMS else "picture"
-    return {"Picture": "picture", "Recording": "recording", "ChartRef": "chart", "MapRef": "map"}.get(
-        type(written).__name__
-    )
-
-
-Media = Annotated[
-    Annotated[Picture, Tag("picture")]
-    | Annotated[Recording, Tag("recording")]
-    | Annotated[ChartRef, Tag("chart")]
-    | Annotated[MapRef, Tag("map")],
-    Discriminator(kind_of_media),
-]
+from kiosk.core.media import Media, Picture
+from kiosk.core.parts import (
+    AreaName,
+    CaptionFiles,
+    Cited,
+    Colour,
+    DataFile,
+    EdtfDate,
+    EventId,
+    Id,
+    Language,
+    PanelId,
+    Part,
+    PlaceId,
+    Text,
+    ThemeId,
+    counted,
+)
 
 
 class Event(Part):
@@ -288,7 +109,7 @@ class Period(Part):
 class Outline(Part):
     """exhibit.yaml: title, languages, panels in order, attract loop."""
 
-    format: Annotated[Literal[1], BeforeValidator(_counted)]
+    format: Annotated[Literal[1], BeforeValidator(counted)]
     """The version of this format: 1."""
     title: Text
     """The exhibit's title."""
@@ -312,7 +133,7 @@ class Outline(Part):
     """Seconds since the last touch."""
     takeaway: str | None = Field(default=None, pattern=r"^https?://\S+$")
     """The base address for the QR codes."""
-    themes: dict[Id, Theme] = {}
+    themes: dict[Id, Theme] = Field(default={})
     """Named roles a panel uses."""
     periods: tuple[Period, ...] = ()
     """Stretches of time that the timeline brings out."""
@@ -381,9 +202,9 @@ class Area(Part):
 class Atlas(Part):
     """places.yaml: places and routes for the map."""
 
-    places: dict[Id, Place] = {}
+    places: dict[Id, Place] = Field(default={})
     """Places by key."""
-    routes: dict[Id, Route] = {}
+    routes: dict[Id, Route] = Field(default={})
     """Routes by key."""
     area: Area | None = None
     """What the map shows at first."""
@@ -413,7 +234,7 @@ class Chart(Part):
     """The columns with the figures."""
     label: str | None = None
     """The column that names each row."""
-    highlight: dict[str, str] = {}
+    highlight: dict[str, str] = Field(default={})
     """The row to bring out, as {column: value}."""
     title: Text
     """The graphic's title."""
@@ -421,7 +242,7 @@ class Chart(Part):
     """Citations for the figures."""
     unit: Text | None = None
     """What is counted."""
-    names: dict[str, Text] = {}
+    names: dict[str, Text] = Field(default={})
     """What to call a column, as {column: text}."""
     event: str | None = None
     """The column that holds the id of the event a row belongs to."""
@@ -535,49 +356,3 @@ def _texts_in(part: object) -> Iterator[Text]:
     elif isinstance(part, tuple):
         for value in part:
             yield from _texts_in(value)
-
-
-# --- the device -----------------------------------------------------------------------------------
-
-
-class ScreenSize(Part):
-    """The screen of this one kiosk."""
-
-    diagonal_inches: float = Field(default=32, ge=5, le=120)
-    """The screen's diagonal."""
-    viewing_distance_mm: float = Field(default=600, ge=200, le=3000)
-    """How far the visitor's eyes are from it."""
-    bottom_edge_height_mm: float = Field(default=900, ge=0, le=2500)
-    """How far its lower edge is above the floor."""
-    rotation: Annotated[Literal[0, 90, 180, 270], BeforeValidator(_counted)] = 0
-    """Degrees the picture is turned, clockwise."""
-
-
-class Hours(Part):
-    """When the kiosk is open on a day."""
-
-    open: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
-    """HH:MM."""
-    close: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
-    """HH:MM."""
-
-
-class Device(Part):
-    """device.yaml: what is true of this one kiosk."""
-
-    exhibit: str | None = None
-    """The exhibit's folder."""
-    screen: ScreenSize = ScreenSize()
-    """The screen's size and place."""
-    languages: tuple[Language, ...] | None = None
-    """The languages offered, in the order of their buttons."""
-    idle: Idle | None = None
-    """Overrides the exhibit's."""
-    pin: str | None = None
-    """A hash, made by `main.py pin`."""
-    opening_hours: dict[str, Hours] | None = None
-    """By day: mon, tue, wed, thu, fri, sat, sun."""
-    volume: float = Field(default=0.7, ge=0, le=1)
-    """Loudness, from 0 to 1."""
-    state: str | None = None
-    """The folder for statistics and logs; default the XDG state folder."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kiosk.core.model import Exhibit, Picture
+from kiosk.core.media import Picture
+from kiosk.core.model import Exhibit
 from kiosk.core.sizes import TEXT_SIZES
 
 # --- stops: one place in a visit ------------------------------------------------------------------

@@ -6,7 +6,7 @@ A galley is what a printer gives the author to correct. Nothing here is HTML: th
 from dataclasses import dataclass
 from typing import Literal
 
-from kiosk.core.model import Text
+from kiosk.core.parts import Text
 from kiosk.reports.claims import Claim
 
 Marks = Literal["numbers", "letters", "plain"]

@@ -5,21 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.core.dates import format_date
-from kiosk.core.model import (
-    CaptionFiles,
-    Chart,
-    ChartRef,
-    Event,
-    Exhibit,
-    Life,
-    MapRef,
-    MapView,
-    Media,
-    Panel,
-    Picture,
-    Recording,
-    Text,
-)
+from kiosk.core.media import ChartRef, MapRef, MapView, Media, Picture, Recording
+from kiosk.core.model import Chart, Event, Exhibit, Life, Panel
+from kiosk.core.parts import CaptionFiles, Text
 from kiosk.reports.galley import Each, Marks, Same, Told
 from kiosk.reports.thumbnails import thumbnail
 

@@ -8,7 +8,8 @@ from kiosk.core import markup
 from kiosk.core.citations import Bibliography, Numbering
 from kiosk.core.language import Words, name_of
 from kiosk.core.locators import format_locator
-from kiosk.core.model import Exhibit, Text
+from kiosk.core.model import Exhibit
+from kiosk.core.parts import Text
 from kiosk.core.runs import Citation, Run
 from kiosk.core.typesetting import typeset, typeset_runs
 from kiosk.reports.claims import Claim, find_claims

@@ -12,8 +12,9 @@ from kivy.core.window import Window
 
 from kiosk.content.library import Library, media_folder
 from kiosk.content.watch import Watch
+from kiosk.core.device import Device
 from kiosk.core.idle import IdleClock
-from kiosk.core.model import Device, Exhibit
+from kiosk.core.model import Exhibit
 from kiosk.core.sizes import TEXT_SIZES
 from kiosk.core.visit import AtAttract, Here, Visit
 from kiosk.ui.environment import give_back_memory

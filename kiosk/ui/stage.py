@@ -7,8 +7,9 @@ from kivy.animation import Animation
 from kivy.uix.widget import Widget
 
 from kiosk.core.citations import Bibliography
+from kiosk.core.device import ScreenSize
 from kiosk.core.language import Words
-from kiosk.core.model import Exhibit, ScreenSize
+from kiosk.core.model import Exhibit
 from kiosk.core.sizes import Sizes, sizes_for
 from kiosk.core.visit import (
     AtAbout,

@@ -10,7 +10,9 @@ from html import escape as html
 from pathlib import Path
 from tempfile import mkdtemp
 
-from kiosk.core.model import Device, Exhibit, Picture
+from kiosk.core.device import Device
+from kiosk.core.media import Picture
+from kiosk.core.model import Exhibit
 from kiosk.core.sizes import TEXT_SIZES
 from kiosk.core.visit import (
     AtNote,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.device import find_device, read_device
-from kiosk.core.model import Device
+from kiosk.core.device import Device
 
 
 @pytest.fixture

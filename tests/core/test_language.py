@@ -3,7 +3,7 @@ import re
 import pytest
 
 from kiosk.core.language import INTERFACE, Words, code_of, name_of
-from kiosk.core.model import Text
+from kiosk.core.parts import Text
 
 HEADLINE = Text({"en": "The mill", "fr": "Le moulin"})
 

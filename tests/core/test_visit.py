@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from kiosk.core.model import Atlas, Chapter, Event, Exhibit, Outline, Panel, Picture, Slide, Term, Text, Theme
+from kiosk.core.media import Picture
+from kiosk.core.model import Atlas, Chapter, Event, Exhibit, Outline, Panel, Slide, Term, Theme
+from kiosk.core.parts import Text
 from kiosk.core.visit import (
     AtAbout,
     AtAttract,

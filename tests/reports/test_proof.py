@@ -17,7 +17,8 @@ import pytest
 from kiosk.content.library import Reading, read_exhibit
 from kiosk.core import markup
 from kiosk.core.citations import Bibliography
-from kiosk.core.model import Exhibit, Text
+from kiosk.core.model import Exhibit
+from kiosk.core.parts import Text
 from kiosk.core.problems import Location, Problem
 from kiosk.core.typesetting import typeset_runs
 from kiosk.reports.claims import Claim, find_claims

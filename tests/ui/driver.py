@@ -17,8 +17,8 @@ from kivy.input.motionevent import MotionEvent
 from kivy.uix.widget import Widget
 
 from kiosk.content.library import Library
+from kiosk.core.device import Device
 from kiosk.core.idle import IdleClock
-from kiosk.core.model import Device
 from kiosk.ui.app import KioskApp, Opening
 from kiosk.ui.stage import screen_name
 from kiosk.ui.widgets.text_block import TextBlock

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from kiosk.core.language import name_of
-from kiosk.core.model import Event, Picture, Recording
+from kiosk.core.media import Picture, Recording
+from kiosk.core.model import Event
 from kiosk.core.runs import Paragraph, Run
 from kiosk.core.typesetting import WORD_FOR_WORD, escape, typeset, typeset_runs
 from kiosk.core.typography import Style

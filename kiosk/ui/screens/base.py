@@ -5,7 +5,8 @@ from typing import Any
 
 from kiosk.core.citations import Bibliography
 from kiosk.core.language import name_of
-from kiosk.core.model import Exhibit, Text
+from kiosk.core.model import Exhibit
+from kiosk.core.parts import Text
 from kiosk.core.theme import NORMAL, Tones
 from kiosk.core.typography import Style
 from kiosk.core.visit import Here, TermBox, Visit

@@ -7,7 +7,8 @@ from functools import partial
 from kiosk.core.citations import Numbering
 from kiosk.core.dates import format_date
 from kiosk.core.language import name_of
-from kiosk.core.model import Event, Text
+from kiosk.core.model import Event
+from kiosk.core.parts import Text
 from kiosk.core.runs import Paragraph, Run
 from kiosk.core.theme import Tones
 from kiosk.core.typesetting import escape, typeset, typeset_runs

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from kiosk.core.citations import Numbering
 from kiosk.core.dates import format_date
-from kiosk.core.model import Event, Picture, Text
+from kiosk.core.media import Picture
+from kiosk.core.model import Event
+from kiosk.core.parts import Text
 from kiosk.core.theme import Tones
 from kiosk.core.typesetting import escape, typeset
 from kiosk.core.typography import BODY_STEPS, H1_STEPS

@@ -6,7 +6,8 @@ from functools import partial
 
 from kiosk.core.citations import Numbering
 from kiosk.core.dates import format_date, years
-from kiosk.core.model import Event, Text
+from kiosk.core.model import Event
+from kiosk.core.parts import Text
 from kiosk.core.theme import Tones
 from kiosk.core.typesetting import escape, typeset
 from kiosk.core.visit import AtPanel, SourcesDrawer

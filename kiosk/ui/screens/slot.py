@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.core.dates import span
-from kiosk.core.model import Picture
+from kiosk.core.media import Picture
 from kiosk.core.typesetting import WORD_FOR_WORD, escape, typeset
 from kiosk.core.visit import PictureViewer
 from kiosk.ui.lettering import SetText

@@ -5,7 +5,7 @@ from typing import Any
 
 from kivy.graphics import Color, Rectangle
 
-from kiosk.core.model import Picture
+from kiosk.core.media import Picture
 from kiosk.core.theme import rgb
 from kiosk.core.typesetting import WORD_FOR_WORD, escape, typeset
 from kiosk.core.visit import AtEvent

@@ -1,0 +1,51 @@
+"""device.yaml: what is true of one kiosk."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from kiosk.core.model import Idle
+from kiosk.core.parts import Language, Part, counted
+
+
+class ScreenSize(Part):
+    """The screen of this one kiosk."""
+
+    diagonal_inches: float = Field(default=32, ge=5, le=120)
+    """The screen's diagonal."""
+    viewing_distance_mm: float = Field(default=600, ge=200, le=3000)
+    """How far the visitor's eyes are from it."""
+    bottom_edge_height_mm: float = Field(default=900, ge=0, le=2500)
+    """How far its lower edge is above the floor."""
+    rotation: Annotated[Literal[0, 90, 180, 270], BeforeValidator(counted)] = 0
+    """Degrees the picture is turned, clockwise."""
+
+
+class Hours(Part):
+    """When the kiosk is open on a day."""
+
+    open: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    """HH:MM."""
+    close: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    """HH:MM."""
+
+
+class Device(Part):
+    """device.yaml: what is true of this one kiosk."""
+
+    exhibit: str | None = None
+    """The exhibit's folder."""
+    screen: ScreenSize = ScreenSize()
+    """The screen's size and place."""
+    languages: tuple[Language, ...] | None = None
+    """The languages offered, in the order of their buttons."""
+    idle: Idle | None = None
+    """Overrides the exhibit's."""
+    pin: str | None = None
+    """A hash, made by `main.py pin`."""
+    opening_hours: dict[str, Hours] | None = None
+    """By day: mon, tue, wed, thu, fri, sat, sun."""
+    volume: float = Field(default=0.7, ge=0, le=1)
+    """Loudness, from 0 to 1."""
+    state: str | None = None
+    """The folder for statistics and logs; default the XDG state folder."""
