@@ -15,8 +15,10 @@ MENDINGS = 12
 BREAKS = " \n\t"
 """Where a line may end; a no-break space is none of them."""
 _PIECES = re.compile(r"\[[^\[\]]*\]|&(?:amp|bl|br);|.", re.DOTALL)
-_QUOTE_AND_SPACE = re.compile(r"(?<=[”“’»])(?=[ \u00a0])|(?<=[ \u00a0])(?=[“„‘«])")
-"""Where a tag parts a quotation mark from a space: the fonts kern the two until the space is gone."""
+_QUOTE_AND_SPACE = re.compile(
+    r"(?<=[”“’»])(?=[ \u00a0])|(?<=[ \u00a0])(?=[“„‘«»])|(?<=[“„‘])(?=\w)|(?<=«)(?=[ \u00a0])"
+)
+"""Where a tag parts a quotation mark from its neighbour: the fonts kern them until they touch."""
 _ENTITIES = {"&amp;": "&", "&bl;": "[", "&br;": "]"}
 
 Box = tuple[float, float, float, float]

@@ -219,7 +219,7 @@ class PanelScreen(Screen):
         """The width of the dates, the gap after them, and the side of the arrow."""
         small = self.form == "small"
         date_w = (200.0 if not small else 124.0) * min(self.look.text_scale, 1.2)
-        return date_w, (8.0 if not small else 10.0), (40.0 if not small else 28.0)
+        return date_w, (20.0 if not small else 12.0), (40.0 if not small else 28.0)
 
     def _headline(self, event: Event, w: float) -> SetText:
         """The headline: in one line, else smaller in two or, if it must be, more."""

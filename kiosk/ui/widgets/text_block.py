@@ -51,10 +51,11 @@ class TextBlock(Widget):
         # Kivy's boxes are as tall as the line; the dotted line belongs under the letters.
         natural = self.text.line - 2 * max(self.text.style.rise * self.unit, 0)
         y = round(self.y + self.height - bottom + (self.text.line - natural) - dot)
-        count = max(int((right - left) // step), 1)
+        wide = max(round(right - left), dot)
+        count = wide / step
         texture = _dot_texture(dot, step)
         Rectangle(
-            texture=texture, pos=(round(self.x + left), y), size=(count * step, dot),
+            texture=texture, pos=(round(self.x + left), y), size=(wide, dot),
             tex_coords=(0, 0, count, 0, count, 1, 0, 1),
         )  # fmt: skip
 
