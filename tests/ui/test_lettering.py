@@ -71,3 +71,20 @@ def test_a_long_text_is_cut_into_pages_without_losing_a_word() -> None:
 
 def test_pages_end_even_where_not_a_line_fits() -> None:
     assert Passage(paragraphs_of(LONG, "en"), LARGE["body"], 1, 780, INK).pages(10)
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ["wenig „Verständnis“ hier", "the “Work orders” go", "de « compréhension » ici", "an ‘Office’ of"],
+)
+@pytest.mark.parametrize("style", ["h1", "list", "body"])
+def test_quotation_marks_keep_clear_of_letters_and_spaces(quoted: str, style: str) -> None:
+    def wide(text: str) -> float:
+        return float(SetText(text, LARGE[style], 1).width)
+
+    opening, word = next(
+        (mark, quoted[quoted.index(mark) + 1 :].strip()[0]) for mark in "„“«‘" if mark in quoted
+    )
+    joined = f"{opening}{word}" if f"{opening}{word}" in quoted else f"{opening} {word}"
+    apart = wide(opening) + wide(word) + (wide(" ") if " " in joined else 0)
+    assert wide(joined) >= apart - 1
