@@ -121,6 +121,10 @@ class Tour:
                     if self._is_wanted(name, language):
                         act()
                         self._shoot(name, language)
+        # As in the gallery: the visit ends at the attract screen, and what it used is given back.
+        self.visit.end()
+        self.loop.idle()
+        give_back_memory()
         self.stage.close()
 
     def _is_wanted(self, name: str, language: str) -> bool:
@@ -166,6 +170,7 @@ class Tour:
             yield "note", lambda: visit.open_panel(next(iter(self.exhibit.panels)))
         yield "contents", lambda: (self._begin(language), None)[1]  # type: ignore[func-returns-value]
         for panel in self.exhibit.panels.values():
+            give_back_memory()
             yield from self._panel_steps(panel.id)
             for name in panel.events:
                 yield from self._event_steps(name)
