@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 from kiosk.core.device import Device
 from kiosk.core.media import Picture
 from kiosk.core.model import Exhibit
+from kiosk.core.problems import count
 from kiosk.core.sizes import TEXT_SIZES
 from kiosk.core.visit import (
     AtNote,
@@ -326,7 +327,7 @@ class Tour:
 
     def tell(self) -> None:
         """Say what was made, and what did not fit."""
-        print(f"{len(self.shots)} pictures in {self.wanted.out}")
+        print(f"{count(len(self.shots), 'picture')} in {self.wanted.out}")
         for shot in self.shots:
             for text in shot.overflows:
                 print(f"{shot.file}: does not fit: {text[:100]}")
