@@ -28,6 +28,8 @@ TICK = 0.25
 LIVELY = 3.0
 """Seconds after a touch in which the screen is quick to answer; then it looks less often, and rests."""
 LIVELY_RATE, QUIET_RATE = 60.0, 30.0
+REST_AFTER = 1.0
+"""Seconds at the attract screen after which what the visit used is given back."""
 LOOK_EVERY, LOOK_SELDOM = 0.25, 2.0
 """Seconds between looks at the exhibit's files, while a curator works on them and in the gallery."""
 
@@ -197,10 +199,17 @@ class KioskApp:
         self.stage.draw(here)
         # A trial of the reset keeps to the seconds it was given.
         if isinstance(here.stop, AtAttract):
-            Clock.schedule_once(lambda _dt: give_back_memory(), 1)
+            Clock.schedule_once(self._rest, REST_AFTER)
         self.clock.words = 0 if self.opening.idle else self.stage.words_to_read
         if self.overlay is not None:
             self.overlay.raise_above()
+
+    def _rest(self, _dt: float) -> None:
+        """The visit has ended, and no other has begun yet: give back what it used."""
+        if self.visit is not None and self.stage is not None and isinstance(self.visit.here.stop, AtAttract):
+            self.stage.rest()
+            gc.collect()
+            Clock.schedule_once(lambda _dt: give_back_memory(lambda: None), 0.1)
 
     def tick(self, _dt: float = 0) -> None:
         """Look whether anybody is still there, and whether the exhibit's files have changed."""

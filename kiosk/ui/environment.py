@@ -7,6 +7,7 @@ whoever draws calls `prepare` first, and everything else in `kiosk.ui` may impor
 import logging
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,12 +50,16 @@ def _return_memory() -> None:
         return  # another system, another allocator
 
 
-def give_back_memory() -> None:
-    """Return to the system what the last visit used and nobody needs any more."""
+def give_back_memory(draw_a_frame: Callable[[], None]) -> None:
+    """Return to the system what nobody needs any more.
+
+    The toolkit gives textures back to OpenGL only as it draws the next frame, so one is drawn in between.
+    """
     import ctypes
     import gc
 
     gc.collect()
+    draw_a_frame()
     try:
         ctypes.CDLL("libc.so.6").malloc_trim(0)
     except (OSError, AttributeError):

@@ -139,6 +139,11 @@ class SetText:
             self._texture = self._label.texture
         return self._texture
 
+    def forget(self) -> None:
+        """Give up the drawn text, which is no longer shown."""
+        self._texture = None
+        self._label.texture = None
+
     @property
     def refs(self) -> dict[str, list[Box]]:
         """Where what can be touched lies, by its name."""

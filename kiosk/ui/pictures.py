@@ -113,6 +113,11 @@ class PictureShelf:
             oldest, _ = self._textures.popitem(last=False)
             del sizes[oldest]
 
+    def clear(self) -> None:
+        """Give up every picture; what is shown stays until it is drawn anew."""
+        self._textures.clear()
+        self._broken.clear()
+
     def settle(self) -> None:
         """Wait for all that is being decoded; for the tour and for tests."""
         for future, _ in list(self._waiting.values()):

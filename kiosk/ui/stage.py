@@ -197,11 +197,17 @@ class Stage(Widget):
             appear.bind(on_complete=lambda *_: self._finish_fade())
             appear.start(screen)
         else:
-            self.remove_widget(old)
+            self._drop(old)
+
+    def _drop(self, screen: Screen) -> None:
+        """Take a screen away, and apart: its textures are given back now, not when garbage is collected."""
+        Animation.cancel_all(screen)
+        self.remove_widget(screen)
+        screen.take_apart()
 
     def _finish_fade(self) -> None:
         if self._fading is not None:
-            self.remove_widget(self._fading)
+            self._drop(self._fading)
             self._fading = None
         for child in self.children:
             if isinstance(child, Screen) and child.opacity < 1:
@@ -227,10 +233,15 @@ class Stage(Widget):
 
     def _clear_overs(self, kept: tuple[Over, ...]) -> None:
         for _, layer in self.overs[len(kept) :]:
-            Animation.cancel_all(layer)
             layer.retire()
-            self.remove_widget(layer)
+            self._drop(layer)
         del self.overs[len(kept) :]
+
+    def rest(self) -> None:
+        """Nobody is here: let go of what the last visit looked at."""
+        self.shelf.clear()
+        self._bibliographies.clear()
+        self.memory.clear()
 
     # --- the idle warning
 

@@ -116,7 +116,7 @@ class Tour:
     def go(self) -> None:
         """Take every picture that is wanted."""
         for language in self.languages:
-            give_back_memory()
+            give_back_memory(self.loop.idle)
             if self.wanted.language in (None, language):
                 for name, act in self._steps(language):
                     if self._is_wanted(name, language):
@@ -125,7 +125,8 @@ class Tour:
         # As in the gallery: the visit ends at the attract screen, and what it used is given back.
         self.visit.end()
         self.loop.idle()
-        give_back_memory()
+        self.stage.rest()
+        give_back_memory(self.loop.idle)
         self.stage.close()
 
     def _is_wanted(self, name: str, language: str) -> bool:
@@ -171,7 +172,7 @@ class Tour:
             yield "note", lambda: visit.open_panel(next(iter(self.exhibit.panels)))
         yield "contents", lambda: (self._begin(language), None)[1]  # type: ignore[func-returns-value]
         for panel in self.exhibit.panels.values():
-            give_back_memory()
+            give_back_memory(self.loop.idle)
             yield from self._panel_steps(panel.id)
             for name in panel.events:
                 yield from self._event_steps(name)

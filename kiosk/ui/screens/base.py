@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from kivy.uix.widget import Widget
+
 from kiosk.core.citations import Bibliography
 from kiosk.core.language import name_of
 from kiosk.core.model import Exhibit
@@ -11,6 +13,7 @@ from kiosk.core.theme import NORMAL, Tones
 from kiosk.core.typography import Style
 from kiosk.core.visit import Here, TermBox, Visit
 from kiosk.ui.grid import grid_of
+from kiosk.ui.lettering import SetText
 from kiosk.ui.look import Look
 from kiosk.ui.pictures import PictureShelf
 from kiosk.ui.reading import Ink, Numbers, Page, Passage, paragraphs_of
@@ -51,6 +54,10 @@ class Screen(Sheet):
     def retire(self) -> None:
         """Leave the screen: let go of whatever runs or waits."""
         self.disabled = True
+
+    def take_apart(self) -> None:
+        """Let go of everything drawn; the screen is no longer shown."""
+        take_apart(self)
 
     # --- parts
 
@@ -153,6 +160,23 @@ class Screen(Sheet):
         self.text(said, style, x, y, colour=self.colours.ink2)
         self.rect(self.colours.ui, x - 20, y + 4, 6, h + style.line)
         return style.line
+
+
+def take_apart(widget: Widget) -> None:
+    """Empty a widget and all in it, so that nothing it drew waits for the garbage collector.
+
+    The toolkit's widgets refer to themselves: by themselves they, and the textures they hold, would wait.
+    """
+    for child in list(widget.children):
+        take_apart(child)
+    if isinstance(text := getattr(widget, "text", None), SetText):
+        text.forget()
+    widget.clear_widgets()
+    widget.canvas.clear()
+    if widget.canvas.has_before:
+        widget.canvas.before.clear()
+    if widget.canvas.has_after:
+        widget.canvas.after.clear()
 
 
 class Area(Touchable):
