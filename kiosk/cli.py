@@ -74,7 +74,9 @@ def _parser() -> argparse.ArgumentParser:
                      help="open a window for testing: live reload, curator's overlay, Esc quits")  # fmt: skip
     run.add_argument("--language", metavar="TAG", help="start in this language")
     run.add_argument(
-        "--at", metavar="SCREEN", help="start there: contents, about, or the id of a panel or event"
+        "--at",
+        metavar="SCREEN",
+        help="start there: a screen, such as contents or map, or the id of a panel, event, chart or life",
     )
     run.add_argument("--idle", type=_seconds, metavar="WARN,RESET", help="seconds, for trying the reset")
     _add_state(run)
@@ -279,11 +281,14 @@ def _check_opening(at: str | None, library: object) -> None:
     exhibit = getattr(library, "exhibit", None)
     if at is None or exhibit is None:
         return
-    known = ["attract", "contents", "about", *exhibit.panels, *exhibit.events]
+    screens = ("attract", "contents", "about", "timeline", "map", "lives", "index")
+    known = [*screens, *exhibit.panels, *exhibit.events, *exhibit.charts, *exhibit.lives]
     if at not in (*known, "home"):
         from kiosk.core.problems import nearest_hint
 
-        raise Misuse(f'there is no screen, panel or event "{at}": {nearest_hint(at, known)}'.rstrip(": "))
+        raise Misuse(
+            f'there is no screen, panel, event, chart or life "{at}": {nearest_hint(at, known)}'.rstrip(": ")
+        )
 
 
 def _check_language(language: str | None, exhibit: "Exhibit | None") -> None:

@@ -63,6 +63,10 @@ class Words:
         """So many places."""
         return self._counted("places", number)
 
+    def people(self, number: int) -> str:
+        """So many people."""
+        return self._counted("people", number)
+
     def number(self, number: float) -> str:
         """A number as the language writes it: `25,843`, `25.843`."""
         from babel.numbers import format_decimal

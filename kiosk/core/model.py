@@ -334,6 +334,14 @@ class Exhibit:
         name = self.panels[panel_id].theme
         return self.outline.themes.get(name) if name else None
 
+    def has_entry(self, entry: str) -> bool:
+        """Whether an entry of the index, `life:ID`, `place:ID` or `term:ID`, is there."""
+        kind, _, name = entry.partition(":")
+        known: Mapping[str, Mapping[str, Part]] = {
+            "life": self.lives, "place": self.atlas.places, "term": self.terms,
+        }  # fmt: skip
+        return name in known.get(kind, {})
+
     def texts(self) -> Iterator[Text]:
         """Every text of the exhibit, for counting and searching."""
         yield from _texts_in(self.outline)

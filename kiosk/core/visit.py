@@ -41,6 +41,60 @@ class AtEvent:
 
     event: str
     picture: int = 0
+    life: str | None = None
+    """The life along which the visitor goes; next and previous then follow it."""
+
+
+@dataclass(frozen=True)
+class AtTimeline:
+    """All events by date: the one chosen, and the part of the scale that is shown."""
+
+    event: str | None = None
+    part: tuple[float, float] = (0.0, 1.0)
+    """The first and the last place shown of the whole scale, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class AtMap:
+    """The map: the place chosen, the part that is shown, and the page of the place's events."""
+
+    place: str | None = None
+    view: tuple[float, float, float] | None = None
+    """Longitude and latitude of the middle, and how many times it is enlarged; None: the whole area."""
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class AtChart:
+    """A data graphic, and the row chosen in it, by its key (`figures.row_keys`)."""
+
+    chart: str
+    row: str | None = None
+
+
+@dataclass(frozen=True)
+class AtLives:
+    """The people whose lives can be followed."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class AtLife:
+    """One person's life, and the page of its events."""
+
+    life: str
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class AtIndex:
+    """People, places and terms by the alphabet: the page, the entry chosen, the page of its events."""
+
+    page: int = 0
+    entry: str | None = None
+    """`life:ID`, `place:ID` or `term:ID`."""
+    events_page: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,7 +104,23 @@ class AtAbout:
     page: int = 0
 
 
-Stop = AtAttract | AtNote | AtContents | AtPanel | AtEvent | AtAbout
+Stop = (
+    AtAttract
+    | AtNote
+    | AtContents
+    | AtPanel
+    | AtEvent
+    | AtTimeline
+    | AtMap
+    | AtChart
+    | AtLives
+    | AtLife
+    | AtIndex
+    | AtAbout
+)
+Way = AtTimeline | AtMap | AtChart | AtLives | AtLife | AtIndex
+"""A way across the panels: from an event opened there, the visitor can go back to it as it was."""
+WAYS = (AtTimeline, AtMap, AtChart, AtLives, AtLife, AtIndex)
 
 # --- what may lie over a stop ---------------------------------------------------------------------
 
@@ -89,7 +159,12 @@ class DisplaySheet:
     """The display settings."""
 
 
-Over = SourcesDrawer | MoreDrawer | TermBox | PictureViewer | DisplaySheet
+@dataclass(frozen=True)
+class TakeawayBox:
+    """The address of what is shown, as a code for the visitor's phone and in letters."""
+
+
+Over = SourcesDrawer | MoreDrawer | TermBox | PictureViewer | DisplaySheet | TakeawayBox
 
 
 @dataclass(frozen=True)
@@ -115,6 +190,8 @@ class Here:
     """Whether the content note has been shown."""
     uncovered: frozenset[tuple[str, int]] = frozenset()
     """Sensitive pictures the visitor has chosen to see, as (event, number); covered again on leaving."""
+    way: "Way | None" = None
+    """The way across the panels that led to the event at hand, as the visitor left it."""
 
 
 class Visit:
@@ -149,6 +226,8 @@ class Visit:
         self.exhibit = exhibit
         here = self.here
         stop = self._kept(here.stop)
+        way = self._kept_way(here.way) if here.way is not None else None
+        here = replace(here, way=way if isinstance(way, WAYS) else None)
         if stop != here.stop:
             here = replace(here, stop=stop, over=(), text_page=0)
         else:
@@ -166,12 +245,41 @@ class Visit:
                 if panel not in self.exhibit.panels:
                     return AtContents()
                 return stop if at in self.exhibit.panels[panel].events else AtPanel(panel)
-            case AtEvent(event, picture):
+            case AtEvent(event, picture, life):
                 if event not in self.exhibit.events:
                     return AtContents()
-                return stop if picture < len(self.exhibit.events[event].media) else AtEvent(event)
+                if life is not None and event not in self._along(life):
+                    return AtEvent(event)
+                return stop if picture < len(self.exhibit.events[event].media) else replace(stop, picture=0)
+            case _:
+                return self._kept_way(stop)
+
+    def _kept_way(self, stop: Stop) -> Stop:
+        exhibit = self.exhibit
+        match stop:
+            case AtTimeline(event) if event is not None and event not in exhibit.events:
+                return replace(stop, event=None)
+            case AtMap(place) if place is not None and place not in exhibit.atlas.places:
+                return AtMap()
+            case AtChart(chart) if chart not in exhibit.charts:
+                return AtContents()
+            case AtLives() if not exhibit.lives:
+                return AtContents()
+            case AtLife(life) if life not in exhibit.lives:
+                return AtLives() if exhibit.lives else AtContents()
+            case AtIndex(_, entry) if entry is not None and not exhibit.has_entry(entry):
+                return replace(stop, entry=None)
             case _:
                 return stop
+
+    def along(self, stop: AtEvent) -> tuple[str, ...]:
+        """The events that previous and next lead through: those of a life, or of the panel."""
+        return self._along(stop.life) if stop.life else self.exhibit.panel_of(stop.event).events
+
+    def _along(self, life: str) -> tuple[str, ...]:
+        """The events of a life that are there."""
+        known = self.exhibit.lives.get(life)
+        return tuple(name for name in known.events if name in self.exhibit.events) if known else ()
 
     # --- going places
 
@@ -186,6 +294,47 @@ class Visit:
     def open_event(self, event_id: str) -> None:
         """An event."""
         self._to(AtEvent(self.exhibit.event(event_id).id))
+
+    def open_timeline(self, event_id: str | None = None) -> None:
+        """All events by date, with one of them chosen."""
+        self._to(AtTimeline(event_id))
+
+    def open_map(self, place: str | None = None) -> None:
+        """The map, with a place chosen."""
+        self._to(AtMap(place))
+
+    def open_chart(self, chart: str, row: str | None = None) -> None:
+        """A data graphic, with a row chosen."""
+        self._to(AtChart(chart, row))
+
+    def open_lives(self) -> None:
+        """The people whose lives can be followed."""
+        self._to(AtLives())
+
+    def open_life(self, life: str) -> None:
+        """One person's life."""
+        self._to(AtLife(life))
+
+    def follow_life(self, life: str, event_id: str | None = None) -> None:
+        """An event of a life, by default its first; next and previous then go along the life."""
+        along = self._along(life)
+        event = event_id or next(iter(along), None)
+        if event in along and event is not None:
+            self._to(AtEvent(event, life=life))
+
+    def open_index(self) -> None:
+        """People, places and terms by the alphabet."""
+        self._to(AtIndex())
+
+    def go_back(self) -> None:
+        """Back to the way across the panels that led here, as it was left."""
+        if self.here.way is not None:
+            self._to(self.here.way)
+
+    def change(self, **changed: object) -> None:
+        """Choose, turn or move something on the way across the panels that is shown."""
+        if isinstance(self.here.stop, WAYS):
+            self._go(replace(self.here, stop=replace(self.here.stop, **changed)))  # type: ignore[arg-type]
 
     def open_about(self, page: int = 0) -> None:
         """About this exhibit."""
@@ -203,6 +352,12 @@ class Visit:
             case AtPanel(panel):
                 events = self.exhibit.panel(panel).events
                 self._to(AtEvent(events[0]) if events else self._after(panel))
+            case AtEvent(event, _, str(life)):
+                along = self._along(life)
+                place = along.index(event) + 1
+                self._to(AtEvent(along[place], life=life) if place < len(along) else AtLife(life))
+            case AtLife(life):
+                self.follow_life(life)
             case AtEvent(event):
                 panel_of = self.exhibit.panel_of(event)
                 place = panel_of.events.index(event) + 1
@@ -212,6 +367,10 @@ class Visit:
     def previous(self) -> None:
         """Back through the panel to its introduction."""
         match self.here.stop:
+            case AtEvent(event, _, str(life)):
+                along = self._along(life)
+                place = along.index(event) - 1
+                self._to(AtEvent(along[place], life=life) if place >= 0 else AtLife(life))
             case AtEvent(event):
                 panel_of = self.exhibit.panel_of(event)
                 place = panel_of.events.index(event) - 1
@@ -237,9 +396,9 @@ class Visit:
     def show_picture(self, number: int) -> None:
         """Another of an event's pictures, counted from 0. What was uncovered is covered again."""
         match self.here.stop:
-            case AtEvent(event):
+            case AtEvent(event) as at:
                 count = max(len(self.exhibit.event(event).media), 1)
-                stop = AtEvent(event, number % count)
+                stop = replace(at, picture=number % count)
                 self._go(replace(self.here, stop=stop, uncovered=frozenset()))
 
     def uncover(self) -> None:
@@ -322,7 +481,14 @@ class Visit:
             if not leaving_note:
                 stop = AtNote(stop)
             noted = leaving_note
-        self._go(replace(self.here, stop=stop, over=(), text_page=0, noted=noted, uncovered=frozenset()))
+        way = self.here.way
+        if isinstance(self.here.stop, WAYS) and not isinstance(stop, WAYS):
+            way = self.here.stop
+        if not isinstance(stop, AtEvent | AtNote):
+            way = None
+        self._go(
+            replace(self.here, stop=stop, over=(), text_page=0, noted=noted, uncovered=frozenset(), way=way)
+        )
 
     def _go(self, here: Here) -> None:
         if here != self.here:

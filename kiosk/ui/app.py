@@ -173,6 +173,18 @@ class KioskApp:
                 visit.end()
             case "about":
                 visit.open_about()
+            case "timeline":
+                visit.open_timeline()
+            case "map":
+                visit.open_map()
+            case "lives":
+                visit.open_lives()
+            case "index":
+                visit.open_index()
+            case name if name in exhibit.charts:
+                visit.open_chart(name)
+            case name if name in exhibit.lives:
+                visit.open_life(name)
             case name if name in exhibit.events:
                 visit.open_event(name)
                 visit.go_on()

@@ -1,6 +1,7 @@
 """From a stop to its screen. The one place that decides what is drawn, and the only one that replaces it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from kivy.animation import Animation
@@ -12,12 +13,19 @@ from kiosk.core.language import Words
 from kiosk.core.model import Exhibit
 from kiosk.core.sizes import Sizes, sizes_for
 from kiosk.core.visit import (
+    WAYS,
     AtAbout,
     AtAttract,
+    AtChart,
     AtContents,
     AtEvent,
+    AtIndex,
+    AtLife,
+    AtLives,
+    AtMap,
     AtNote,
     AtPanel,
+    AtTimeline,
     DisplaySheet,
     Here,
     MoreDrawer,
@@ -25,6 +33,7 @@ from kiosk.core.visit import (
     PictureViewer,
     SourcesDrawer,
     Stop,
+    TakeawayBox,
     TermBox,
     Visit,
 )
@@ -33,14 +42,21 @@ from kiosk.ui.pictures import PictureShelf
 from kiosk.ui.screens.about import AboutScreen
 from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.screens.base import Screen
+from kiosk.ui.screens.chart import ChartScreen
 from kiosk.ui.screens.contents import ContentsScreen, NoteScreen
 from kiosk.ui.screens.display import DisplayScreen
 from kiosk.ui.screens.drawers import MoreScreen, SourcesScreen
 from kiosk.ui.screens.event import EventScreen
 from kiosk.ui.screens.idle_warning import IdleWarning
+from kiosk.ui.screens.index import IndexScreen
+from kiosk.ui.screens.life import LifeScreen
+from kiosk.ui.screens.lives import LivesScreen
+from kiosk.ui.screens.map import MapScreen
 from kiosk.ui.screens.over import OverScreen
 from kiosk.ui.screens.panel import PanelScreen
+from kiosk.ui.screens.takeaway import TakeawayScreen
 from kiosk.ui.screens.term import TermScreen
+from kiosk.ui.screens.timeline import TimelineScreen
 from kiosk.ui.screens.viewer import ViewerScreen
 
 SCREEN_FADE = 0.24
@@ -62,6 +78,18 @@ def screen_name(stop: Stop) -> str:
             return "panel"
         case AtEvent():
             return "event"
+        case AtTimeline():
+            return "timeline"
+        case AtMap():
+            return "map"
+        case AtChart():
+            return "chart"
+        case AtLives():
+            return "lives"
+        case AtLife():
+            return "life"
+        case AtIndex():
+            return "index"
         case AtAbout():
             return "about"
 
@@ -79,6 +107,18 @@ def screen_class(stop: Stop) -> type[Screen]:
             return PanelScreen
         case AtEvent():
             return EventScreen
+        case AtTimeline():
+            return TimelineScreen
+        case AtMap():
+            return MapScreen
+        case AtChart():
+            return ChartScreen
+        case AtLives():
+            return LivesScreen
+        case AtLife():
+            return LifeScreen
+        case AtIndex():
+            return IndexScreen
         case AtAbout():
             return AboutScreen
 
@@ -96,6 +136,8 @@ def over_class(over: Over) -> type[OverScreen]:
             return ViewerScreen
         case DisplaySheet():
             return DisplayScreen
+        case TakeawayBox():
+            return TakeawayScreen
 
 
 class Stage(Widget):
@@ -162,15 +204,22 @@ class Stage(Widget):
     def draw(self, here: Here) -> None:
         """Show where the visitor is."""
         before, self._drawn = self._drawn, here
-        if before is None or _needs_screen(before, here):
+        if before is None or (_needs_screen(before, here) and not self._goes_along(before, here)):
             self._clear_overs(())
             moved = before is not None and before.stop != here.stop
-            self._change_screen(here, fade=moved)
+            self._change_screen(here, fade=moved and not _same_way(before, here))
         kept = _kept(self.overs, here.over)
         self._clear_overs(kept)
         for over in here.over[len(kept) :]:
             opening = before is None or not any(type(o) is type(over) for o in before.over)
             self._lay_over(over, opening)
+
+    def _goes_along(self, before: Here, here: Here) -> bool:
+        """Whether the screen at hand can show the change by itself: only its own stop has changed."""
+        same = replace(before, stop=here.stop, over=here.over, way=here.way) == here
+        if not same or before.over != here.over or not _same_way(before, here) or self.screen is None:
+            return False
+        return self.screen.goes_along(here)
 
     def _moves(self, look: Look) -> bool:
         return look.moves and not self.still
@@ -281,6 +330,11 @@ class Stage(Widget):
         if self.screen is not None:
             self.screen.retire()
         self.shelf.close()
+
+
+def _same_way(before: Here | None, here: Here) -> bool:
+    """Whether the visitor is still on the same way across the panels, perhaps elsewhere on it."""
+    return before is not None and isinstance(here.stop, WAYS) and type(before.stop) is type(here.stop)
 
 
 def _shape(over: tuple[Over, ...]) -> tuple[type[Any], ...]:

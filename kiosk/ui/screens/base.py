@@ -11,7 +11,17 @@ from kiosk.core.model import Exhibit
 from kiosk.core.parts import Text
 from kiosk.core.theme import NORMAL, Tones
 from kiosk.core.typography import Style
-from kiosk.core.visit import Here, TermBox, Visit
+from kiosk.core.visit import (
+    AtChart,
+    AtIndex,
+    AtLife,
+    AtLives,
+    AtMap,
+    AtTimeline,
+    Here,
+    TermBox,
+    Visit,
+)
 from kiosk.ui.grid import grid_of
 from kiosk.ui.lettering import SetText
 from kiosk.ui.look import Look
@@ -51,6 +61,10 @@ class Screen(Sheet):
         """Draw the stop."""
         raise NotImplementedError
 
+    def goes_along(self, here: Here) -> bool:
+        """Show by itself that the visitor is elsewhere on the same way; False if it must be drawn anew."""
+        return False
+
     def retire(self) -> None:
         """Leave the screen: let go of whatever runs or waits."""
         self.disabled = True
@@ -71,6 +85,25 @@ class Screen(Sheet):
         self.rail.compose(self.visit, way)
         self.overflows += self.rail.overflows
         self.add_widget(self.rail)
+
+    def way_back(self) -> tuple[str, Callable[[], None]] | None:
+        """Back to the way across the panels that led here, for the rail."""
+        match self.here.way:
+            case AtTimeline():
+                word = "timeline"
+            case AtMap():
+                word = "map"
+            case AtChart():
+                word = "figures"
+            case AtLives():
+                word = "lives"
+            case AtLife():
+                word = "life"
+            case AtIndex():
+                word = "index"
+            case None:
+                return None
+        return self.words.say(word), self.visit.go_back
 
     def button(
         self, said: str, act: Callable[[], None] | None, x: float, y: float, w: float, h: float | None = None,

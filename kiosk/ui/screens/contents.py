@@ -1,12 +1,13 @@
 """The contents screen: the exhibit's panels, each a card; and the note before the first of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from kiosk.core.dates import years
 from kiosk.core.model import Panel
 from kiosk.core.theme import Tones
-from kiosk.ui.lettering import balanced
+from kiosk.ui.lettering import SetText, balanced
 from kiosk.ui.screens.base import Screen
 from kiosk.ui.widgets.rail import Way
 
@@ -32,7 +33,9 @@ class ContentsScreen(Screen):
         """Draw the title, the cards and the rail."""
         self.ground()
         top = self._draw_title()
+        self.ways = ways_across(self)
         self._draw_cards(top)
+        self._draw_ways()
         self.add_rail(Way(about=True))
 
     # --- the title and the sentence beside it
@@ -87,14 +90,14 @@ class ContentsScreen(Screen):
         width = self.w - 2 * grid.margin
         if self.form == "portrait":
             gap = 24.0
-            room = self.h - grid.rail_h - 48 - 40 - top
+            room = self._ways_top() - 32 - top
             columns = 1 if count <= 6 else 2
             rows = -(-count // columns)
             h = min(220.0 if columns == 1 else 260.0, (room - gap * (rows - 1)) / rows)
             w = (width - gap * (columns - 1)) / columns
             return Cards(columns, rows, grid.margin, top, w, h, w + gap, h + gap)
         gap = 24.0 if self.form == "landscape" else 12.0
-        bottom = grid.rail_top - (32 if self.form == "landscape" else 16)
+        bottom = self._ways_top() - (48 if self.form == "landscape" and self.ways else 16)
         columns = count if count <= 4 else -(-count // 2) if count <= 8 else -(-count // 3)
         rows = -(-count // columns)
         designed = {1: 476.0, 2: 308.0}.get(rows, 200.0) if self.form == "landscape" else 330.0
@@ -130,6 +133,68 @@ class ContentsScreen(Screen):
         else:
             self._tall_card(panel, tones, x, y, w, h, pad, thick)
         self.target(self.of(panel.title), partial(self.visit.open_panel, panel.id), x, y, w, h)
+
+    # --- the ways across the panels
+
+    def _ways_grid(self) -> tuple[int, int, float, float]:
+        """How many stand in a row, how many rows, how high one is, and the gap."""
+        count = len(self.ways)
+        if self.form == "portrait":
+            columns = 1 if count <= 3 else 2
+            return columns, -(-count // columns), max(92.0, self.look.sizes.target(0)), 16.0
+        high = max(80.0 if self.form == "small" else 96.0, self.look.sizes.target(0))
+        return max(count, 1), 1 if count else 0, high, 12.0 if self.form == "small" else 24.0
+
+    def _ways_top(self) -> float:
+        _, rows, high, gap = self._ways_grid()
+        below = {"landscape": 48.0, "portrait": 28.0, "small": 16.0}[self.form]
+        foot = self.h - self.grid.rail_h - 56 if self.form == "portrait" else self.grid.rail_top
+        return foot - below - rows * high - max(rows - 1, 0) * gap if rows else foot
+
+    def _draw_ways(self) -> None:
+        columns, _, high, gap = self._ways_grid()
+        width = (self.w - 2 * self.grid.margin - gap * (columns - 1)) / columns
+        if self.form == "landscape":
+            width = min(width, 560.0) if columns >= 3 else min(width, 852.0)
+        icon = 24.0 if self.form == "small" else 40.0
+        pad = 14.0 if self.form == "small" else 32.0 if width > 400 else 24.0
+        room = width - 2 * pad - icon - 8
+        in_a_line = all(self._fits_a_line(way, room) for way in self.ways)
+        for place, way in enumerate(self.ways):
+            x = self.grid.margin + place % columns * (width + gap)
+            y = self._ways_top() + place // columns * (high + gap)
+            self.button(way.word, way.act, x, y, width, high, wordless=True)
+            self.icon("right", self.colours.ink, x + width - pad - icon + 4, y + (high - icon) / 2, icon)
+            if in_a_line:
+                bold, plain = self.look.style("label", False), self.look.style("caption", False)
+                self.text(way.word, bold, x + pad, y + (high - bold.line) / 2)
+                self.text(way.detail, plain, x + pad + room, y + (high - plain.line) / 2,
+                          colour=self.colours.ink2, align="right")  # fmt: skip
+            else:
+                self._stack_way(way, x + pad, y, room, high)
+
+    def _fits_a_line(self, way: "WayAcross", room: float) -> bool:
+        unit, language = self.look.sizes.unit, self.words.language
+        name = SetText(_escaped(way.word, language), self.look.style("label", False), unit)
+        detail = SetText(_escaped(way.detail, language), self.look.style("caption", False), unit)
+        return name.width + detail.width + 32 * unit <= room * unit
+
+    def _stack_way(self, way: "WayAcross", x: float, y: float, room: float, high: float) -> None:
+        """The detail below the word; a long word takes the detail's line, or gives way to a shorter one."""
+        bold, plain = self.look.style("label", False), self.look.style("caption", False)
+        unit, language = self.look.sizes.unit, self.words.language
+        long, short = way.word, way.short or way.word
+        for word, factor, most in ((long, 1.0, 1), (long, 0.93, 2), (long, 0.86, 2),
+                                   (short, 1.0, 1), (short, 0.8, 2)):  # fmt: skip
+            name = SetText(_escaped(word, language), bold.times(factor), unit, room * unit, self.colours.ink)
+            if name.lines <= most and not name.breaks_a_word:
+                break
+        detail = SetText(_escaped(way.detail, language), plain, unit, None, self.colours.ink2)
+        both = bool(way.detail) and name.lines == 1 and detail.width <= room * unit
+        top = y + (high - self.tall(name) - (plain.line if both else 0)) / 2
+        self.set(name, word, x, top, h=high, w=room)
+        if both:
+            self.set(detail, way.detail, x, top + self.tall(name))
 
     def _outline(self, x: float, y: float, w: float, h: float) -> None:
         edge = self.colours.border
@@ -218,6 +283,38 @@ def _escaped(text: str, language: str) -> str:
     from kiosk.core.typesetting import escape, typeset
 
     return escape(typeset(text, language))
+
+
+@dataclass(frozen=True)
+class WayAcross:
+    """A way across the panels: what it is called, a word on what it holds, and how it is taken."""
+
+    word: str
+    detail: str
+    act: Callable[[], None]
+    short: str = ""
+    """What to say where the word does not fit."""
+
+
+def ways_across(screen: Screen) -> list[WayAcross]:
+    """The ways that this exhibit has; what would be empty is not offered."""
+    exhibit, words, visit = screen.exhibit, screen.words, screen.visit
+    ways = []
+    if len(exhibit.events) > 1:
+        when = years(event.date for event in exhibit.events.values())
+        ways.append(WayAcross(words.say("timeline"), when, visit.open_timeline))
+    if exhibit.atlas.places:
+        ways.append(WayAcross(words.say("map"), words.places(len(exhibit.atlas.places)), visit.open_map))
+    if exhibit.charts:
+        first = next(iter(exhibit.charts))
+        alone = len(exhibit.charts) == 1
+        said = screen.of(exhibit.charts[first].title) if alone else words.say("figures")
+        ways.append(WayAcross(said, "", partial(visit.open_chart, first), words.say("figures")))
+    if exhibit.lives:
+        ways.append(WayAcross(words.say("lives"), words.people(len(exhibit.lives)), visit.open_lives))
+    if exhibit.lives or exhibit.atlas.places or exhibit.terms:
+        ways.append(WayAcross(words.say("index"), "A–Z", visit.open_index))
+    return ways
 
 
 class NoteScreen(Screen):

@@ -36,10 +36,10 @@ class EventScreen(Screen):
         draw_slot(self, self.plan, stop.picture)
         self._draw_heading()
         self._draw_buttons()
-        place = self.panel.events.index(self.event.id) + 1
+        along = self.visit.along(stop)
         self.add_rail(
             Way(self.words.say("next"), self.visit.next, self.visit.previous,
-                (place, len(self.panel.events)), self.tones.main)
+                (along.index(self.event.id) + 1, len(along)), self.tones.main, back=self.way_back())
         )  # fmt: skip
 
     @property
@@ -53,8 +53,7 @@ class EventScreen(Screen):
 
     def _plan(self) -> Plan:
         drawn_over = any(isinstance(o, SourcesDrawer | MoreDrawer) for o in self.here.over)
-        has_picture = any(isinstance(media, Picture) for media in self.event.media)
-        return plan_of(self.grid, self.look.step, drawn_over, has_picture)
+        return plan_of(self.grid, self.look.step, drawn_over, bool(self.event.media))
 
     # --- date, place, headline, text
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.core.dates import span
-from kiosk.core.media import Picture
+from kiosk.core.media import ChartRef, MapRef, Picture, Recording
 from kiosk.core.typesetting import WORD_FOR_WORD, escape, typeset
 from kiosk.core.visit import PictureViewer
 from kiosk.ui.lettering import SetText
+from kiosk.ui.screens.slot_chart import draw_chart
+from kiosk.ui.screens.slot_map import draw_map, draw_place
+from kiosk.ui.screens.slot_recording import draw_recording
 from kiosk.ui.widgets.framed_picture import FramedPicture
 
 if TYPE_CHECKING:
@@ -22,24 +25,31 @@ def pictures_of(screen: EventScreen) -> list[tuple[int, Picture]]:
 
 
 def draw_slot(screen: EventScreen, plan: Plan, number: int) -> None:
-    """Draw the picture of that number, counted among the event's media, or what stands for one."""
-    pictures = pictures_of(screen)
-    if not pictures:
-        _draw_year(screen, plan)
+    """Draw the event's picture, film, graphic or map of that number, or what stands for one."""
+    media = screen.event.media
+    if not media:
+        if not draw_place(screen, plan):
+            draw_year(screen, plan)
         return
-    order = [n for n, _ in pictures]
-    place = order.index(number) if number in order else 0
-    picture = pictures[place][1]
-    if screen.visit.is_covered(picture) and picture.sensitive is not None:
-        _draw_cover(screen, plan, picture)
-    else:
-        _draw_picture(screen, plan, picture)
-    _draw_words(screen, plan, picture)
-    if len(pictures) > 1:
-        _draw_arrows(screen, plan, place, order)
+    number = number if number < len(media) else 0
+    match media[number]:
+        case Picture() as picture:
+            if screen.visit.is_covered(picture) and picture.sensitive is not None:
+                _draw_cover(screen, plan, picture)
+            else:
+                _draw_picture(screen, plan, picture)
+            _draw_words(screen, plan, picture)
+        case Recording() as recording:
+            draw_recording(screen, plan, recording)
+        case ChartRef() as chart:
+            draw_chart(screen, plan, chart)
+        case MapRef() as small_map:
+            draw_map(screen, plan, small_map)
+    if len(media) > 1:
+        _draw_arrows(screen, plan, number, len(media))
 
 
-def _draw_year(screen: EventScreen, plan: Plan) -> None:
+def draw_year(screen: EventScreen, plan: Plan) -> None:
     """No picture: the year, large and quiet."""
     x, y, w, h = plan.picture
     if screen.form == "portrait":
@@ -71,7 +81,7 @@ def _draw_picture(screen: EventScreen, plan: Plan, picture: Picture) -> None:
             screen.rect(screen.colours.plate, x, y, w, h)
             screen.text(picture.file, "caption", x + 32, y + h / 2, w - 64)
         else:
-            _draw_year(screen, plan)
+            draw_year(screen, plan)
 
     frame.show(screen.shelf, path, plan.picture, picture.perpetrator, missing)
     x, y, w, h = plan.picture
@@ -110,7 +120,7 @@ def _draw_words(screen: EventScreen, plan: Plan, picture: Picture) -> None:
     x, y, w = plan.caption
     unit = screen.look.sizes.unit
     end_of_words = plan.caption_end
-    if len(pictures_of(screen)) > 1:
+    if len(screen.event.media) > 1:
         end_of_words = min(end_of_words, plan.arrows[1] - 4)
     room = end_of_words - y - 8
     bold = screen.look.style("caption_bold")
@@ -160,10 +170,10 @@ def _draw_words(screen: EventScreen, plan: Plan, picture: Picture) -> None:
     screen.set(credit, picture.credit, x, y + 8)
 
 
-def _draw_arrows(screen: EventScreen, plan: Plan, place: int, order: list[int]) -> None:
+def _draw_arrows(screen: EventScreen, plan: Plan, place: int, total: int) -> None:
     x, y = plan.arrows
-    total = len(order)
-    said = screen.words.say("picture_position", n=place + 1, total=total)
+    all_pictures = len(pictures_of(screen)) == total
+    said = screen.words.say("picture_position" if all_pictures else "position", n=place + 1, total=total)
     small = screen.form == "small"
     arrow = 88.0 if not small else 68.0
     gap = screen.grid.gap
@@ -177,7 +187,7 @@ def _draw_arrows(screen: EventScreen, plan: Plan, place: int, order: list[int]) 
         if left + 2 * arrow + gap > screen.grid.end:
             left = screen.grid.end - 2 * arrow - gap
     visit = screen.visit
-    screen.button(screen.words.say("picture_back"), lambda: visit.show_picture(order[(place - 1) % total]),
+    screen.button(screen.words.say("picture_back"), lambda: visit.show_picture((place - 1) % total),
                   left, y, arrow, icon_name="left", wordless=True)  # fmt: skip
-    screen.button(screen.words.say("picture_on"), lambda: visit.show_picture(order[(place + 1) % total]),
+    screen.button(screen.words.say("picture_on"), lambda: visit.show_picture((place + 1) % total),
                   left + arrow + gap, y, arrow, icon_name="right", wordless=True)  # fmt: skip

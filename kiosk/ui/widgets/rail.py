@@ -26,6 +26,8 @@ class Way:
     previous: Callable[[], None] | None = None
     position: tuple[int, int] | None = None
     accent: str = "#000000"
+    back: tuple[str, Callable[[], None]] | None = None
+    """Back to the way across the panels that led here: its word, and what it does."""
     about: bool = False
     """Whether the rail is the contents screen's: no Home, and About at its end."""
 
@@ -69,6 +71,10 @@ class Rail(Sheet):
             self.button(words.say("home"), self.visit.open_contents, x, y, home_w,
                         icon_name="home", wordless=small)  # fmt: skip
             x += home_w + (8 if small else 16)
+            if way.back is not None:
+                back_w = home_w if small else 224.0 if portrait else 204.0
+                self.button(*way.back, x, y, back_w, icon_name="return", wordless=small)
+                x += back_w + (8 if small else 16)
         languages = self.look.languages
         count = len(languages) if len(languages) > 1 else 0
         language_w = 54.0 if small else 76.0
