@@ -6,7 +6,8 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kiosk.core.model import Exhibit
 
 DONE, PROBLEMS, MISUSE, FAULT = 0, 1, 2, 70
-COMMANDS = ("run", "check", "tour", "proof")
+COMMANDS = ("run", "check", "tour", "proof", "schema")
 
 log = logging.getLogger("kiosk")
 
@@ -105,7 +106,23 @@ def _parser() -> argparse.ArgumentParser:
     proof.add_argument(
         "--out", type=Path, required=True, metavar="FILE.html", help="the file to write, to be printed"
     )
+    _add_workshop(commands)
     return parser
+
+
+def _add_workshop(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """What helps a curator to begin and to write."""
+    schema = commands.add_parser(
+        "schema", help="print the JSON Schema of a kind of file, with which editors complete and check"
+    )
+    schema.add_argument(
+        "kind", nargs="?", metavar="KIND", help="exhibit, panel, event, sources …; without it, all"
+    )
+    schema.add_argument("--out", type=Path, metavar="DIR", help="write the schemas into this folder instead")
+    schema.add_argument(
+        "--mark", type=Path, metavar="EXHIBIT",
+        help="write the line at the head of each file of an exhibit that tells editors of its schema",
+    )  # fmt: skip
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -122,6 +139,7 @@ def main(arguments: Sequence[str]) -> int:
         "check": _check,
         "tour": _tour,
         "proof": _proof,
+        "schema": _schema,
     }[options.command]
     try:
         return act(options)
@@ -224,17 +242,47 @@ def _proof(options: argparse.Namespace) -> int:
     from kiosk.reports.proof import format_proof
 
     told = format_proof(reading.exhibit, reading.problems, date.today())
-    try:
+    with _writing(options.out):
         options.out.write_text(told, encoding="utf-8")
-    except OSError as refusal:
-        raise Misuse(f"{options.out} cannot be written: {refusal.strerror}") from None
     events, languages = len(reading.exhibit.events), len(reading.exhibit.languages)
     questions = count(len(reading.problems), "open question")
     print(f"{options.out}: {count(events, 'event')}, {count(languages, 'language')}, {questions}")
     return DONE
 
 
+def _schema(options: argparse.Namespace) -> int:
+    from kiosk.core.problems import count, nearest_hint, quoted
+    from kiosk.reports import schema, schema_lines
+
+    if options.kind is not None and options.kind not in schema.KINDS:
+        raise Misuse(
+            f"there is no kind of file {quoted(options.kind)}: {nearest_hint(options.kind, schema.KINDS)}"
+        )
+    if options.mark is not None:
+        with _writing(options.mark):
+            changed = schema_lines.mark_files(_folder(options.mark))
+        print(f"{options.mark}: {count(len(changed), 'file')} changed")
+    elif options.out is not None:
+        with _writing(options.out):
+            schema_lines.write_schemas(options.out)
+        print(f"{options.out}: {count(len(schema.KINDS), 'schema')}")
+    else:
+        sys.stdout.write(schema.format_schema(options.kind) if options.kind else schema.format_all())
+    return DONE
+
+
 # --- what the commands share
+
+
+@contextmanager
+def _writing(place: Path) -> Iterator[None]:
+    """What a curator is told when the disk refuses."""
+    try:
+        yield
+    except OSError as refusal:
+        raise Misuse(
+            f"{refusal.filename or place} cannot be written: {refusal.strerror or refusal}"
+        ) from None
 
 
 def _folder(given: Path | None) -> Path:

@@ -61,3 +61,13 @@ def test_the_tour_leaves_pictures_and_a_contact_sheet(tmp_path: Path) -> None:
     assert [path.name for path in sorted(tmp_path.glob("*.png"))] == ["001-event-survey-en.png"]
     assert "001-event-survey-en.png" in (tmp_path / "index.html").read_text(encoding="utf-8")
     assert told.stdout.splitlines()[0] == f"1 picture in {tmp_path}"
+
+
+def test_schema_prints_a_kind_and_proposes_one(tmp_path: Path) -> None:
+    assert json.loads(call("schema", "event").stdout)["title"] == "an event"
+    unknown = call("schema", "evnt")
+    assert (unknown.returncode, unknown.stderr) == (
+        2, 'there is no kind of file "evnt": did you mean "event"?\n',
+    )  # fmt: skip
+    assert call("schema", "--out", str(tmp_path)).returncode == 0
+    assert (tmp_path / "sources.json").is_file()
