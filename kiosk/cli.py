@@ -86,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("exhibit", nargs="?", type=Path, metavar="EXHIBIT", help="the exhibit's folder")
     check.add_argument("--strict", action="store_true", help="warnings count as well")
     check.add_argument("--format", choices=("text", "json"), default="text", help="how to tell them")
+    check.add_argument(
+        "--summary", action="store_true", help="what each panel has and lacks in each language, as a table"
+    )
 
     tour = commands.add_parser("tour", help="save a picture of every screen and event in every language")
     tour.add_argument("exhibit", nargs="?", type=Path, metavar="EXHIBIT", help="the exhibit's folder")
@@ -159,10 +162,13 @@ def main(arguments: Sequence[str]) -> int:
 def _check(options: argparse.Namespace) -> int:
     from kiosk.content.library import read_exhibit
     from kiosk.reports.checklist import format_json, format_text
+    from kiosk.reports.summary import format_summary
 
     reading = read_exhibit(_folder(options.exhibit))
-    told = format_json(reading) if options.format == "json" else format_text(reading)
-    sys.stdout.write(told)
+    if options.summary and options.format == "json":
+        raise Misuse("--summary is a table for people: give it without --format json")
+    told = format_json if options.format == "json" else format_summary if options.summary else format_text
+    sys.stdout.write(told(reading))
     if reading.exhibit is None or (options.strict and reading.problems):
         return PROBLEMS
     return DONE

@@ -14,11 +14,10 @@ from kiosk.content.sheet import Sheet
 from kiosk.content.texts import wordings
 from kiosk.content.written import Written
 from kiosk.core.problems import Location, quoted
-from kiosk.core.theme import contrast
+from kiosk.core.theme import NORMAL, contrast
 
 MOST_WORDS, ADVISED_WORDS = 100, 75
 LONG_SENTENCE = 25
-PAPER = "#F3F0E9"
 LEAST_CONTRAST = 4.5
 
 
@@ -124,17 +123,27 @@ def _advise_on_rights(sheet: Sheet, node: Written, findings: Findings) -> None:
 
 
 def _advise_on_themes(draft: Draft, findings: Findings) -> None:
+    """The colours a curator gives, each on the ground it is drawn on; what is derived is sure to read."""
     sheet = draft.outline_sheet
-    themes = draft.outline.themes if draft.outline else {}
-    for name, theme in themes.items():
-        against = contrast(theme.accent, PAPER)
-        node = sheet.root.get("themes") if sheet else None
+    node = sheet.root.get("themes") if sheet else None
+    for name, theme in draft.outline.themes.items() if draft.outline else ():
         entry = node.get(name) if node else None
-        if sheet is not None and entry is not None and against < LEAST_CONTRAST:
-            accent = entry.get("accent") or entry
-            ratio = f"{against:.1f}:1, under {LEAST_CONTRAST}:1"
-            message = f"{quoted(theme.accent)} on paper has a contrast of {ratio}"
-            findings.warn(sheet.at(accent), "contrast", message, "choose a darker colour")
+        for key, colour, ground, told, hint in (
+            ("accent", theme.accent, NORMAL.paper, "paper", "choose a darker colour"),
+            ("deep", theme.deep, NORMAL.paper, "paper", "choose a darker colour, or leave it out"),
+            (
+                "light",
+                theme.light,
+                NORMAL.night,
+                "the dark ground",
+                "choose a lighter colour, or leave it out",
+            ),
+        ):
+            against = contrast(colour, ground) if colour else LEAST_CONTRAST
+            if sheet is not None and entry is not None and against < LEAST_CONTRAST:
+                ratio = f"{against:.1f}:1, under {LEAST_CONTRAST}:1"
+                message = f"{quoted(colour)} on {told} has a contrast of {ratio}"
+                findings.warn(sheet.at(entry.get(key) or entry), "contrast", message, hint)
 
 
 def _advise_on_unused(draft: Draft, findings: Findings) -> None:
