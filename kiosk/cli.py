@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kiosk.core.model import Exhibit
 
 DONE, PROBLEMS, MISUSE, FAULT = 0, 1, 2, 70
-COMMANDS = ("run", "check", "tour", "proof", "schema")
+COMMANDS = ("run", "check", "tour", "proof", "schema", "new")
 
 log = logging.getLogger("kiosk")
 
@@ -50,6 +50,18 @@ def _inches(written: str) -> float:
     if not 5 <= inches <= 120:
         raise argparse.ArgumentTypeError(f'"{written}" is not a diagonal: write inches between 5 and 120')
     return inches
+
+
+def _languages(written: str) -> tuple[str, ...]:
+    from kiosk.content.check import language_hint
+    from kiosk.content.texts import is_language
+
+    tags = tuple(tag for tag in re.split(r"[,\s]+", written) if tag)
+    wrong = next((tag for tag in tags if not is_language(tag)), None)
+    if wrong or not tags:
+        hint = language_hint(wrong) if wrong else "write tags such as en,nl"
+        raise argparse.ArgumentTypeError(f'unknown language "{wrong or written}": {hint}')
+    return tuple(dict.fromkeys(tags))
 
 
 def _add_state(parser: argparse.ArgumentParser) -> None:
@@ -115,6 +127,14 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_workshop(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """What helps a curator to begin and to write."""
+    new = commands.add_parser("new", help="make a small exhibit, with everything in it, to begin with")
+    new.add_argument("folder", type=Path, metavar="DIR", help="the folder to make, such as exhibits/NAME")
+    new.add_argument(
+        "--languages", type=_languages, default=("en",), metavar="TAGS",
+        help="its languages, the source language first: en,nl,fr",
+    )  # fmt: skip
+    new.add_argument("--title", help="its title")
+
     schema = commands.add_parser(
         "schema", help="print the JSON Schema of a kind of file, with which editors complete and check"
     )
@@ -143,6 +163,7 @@ def main(arguments: Sequence[str]) -> int:
         "tour": _tour,
         "proof": _proof,
         "schema": _schema,
+        "new": _new,
     }[options.command]
     try:
         return act(options)
@@ -256,6 +277,21 @@ def _proof(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _new(options: argparse.Namespace) -> int:
+    from kiosk.reports.new.folder import write_new
+
+    folder: Path = options.folder
+    _refuse_used(folder)
+    with _writing(folder):
+        borrowed = write_new(folder, options.languages, options.title)
+    print(f"{folder}: an exhibit with 2 panels and 3 events in {', '.join(options.languages)}")
+    if borrowed:
+        print(f"There are no example words in {', '.join(borrowed)}: English ones stand there, to translate.")
+    print(f"See it:    python main.py {folder} --windowed\nCheck it:  python main.py check {folder}")
+    print("Begin with exhibit.yaml. The manual is docs/exhibit-format.md.")
+    return DONE
+
+
 def _schema(options: argparse.Namespace) -> int:
     from kiosk.core.problems import count, nearest_hint, quoted
     from kiosk.reports import schema, schema_lines
@@ -278,6 +314,14 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 # --- what the commands share
+
+
+def _refuse_used(folder: Path) -> None:
+    """Nothing that is there already is ever written over."""
+    if folder.exists() and not folder.is_dir():
+        raise Misuse(f"{folder} is a file: name a new folder")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise Misuse(f"{folder} is not empty: name a new folder, or empty this one first")
 
 
 @contextmanager

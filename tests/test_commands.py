@@ -71,3 +71,22 @@ def test_schema_prints_a_kind_and_proposes_one(tmp_path: Path) -> None:
     )  # fmt: skip
     assert call("schema", "--out", str(tmp_path)).returncode == 0
     assert (tmp_path / "sources.json").is_file()
+
+
+def test_new_makes_an_exhibit_and_writes_over_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "shelf" / "ferry"
+    made = call("new", str(folder), "--languages", "nl,fr")
+    assert (made.returncode, made.stderr) == (0, "")
+    assert call("check", str(folder), "--strict").returncode == 0
+    before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    again = call("new", str(folder), "--languages", "en")
+    assert (again.returncode, again.stderr) == (
+        2, f"{folder} is not empty: name a new folder, or empty this one first\n",
+    )  # fmt: skip
+    assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
+
+
+def test_new_proposes_the_language_that_was_meant(tmp_path: Path) -> None:
+    told = call("new", str(tmp_path / "x"), "--languages", "en,dutch")
+    assert told.returncode == 2
+    assert 'unknown language "dutch": write nl' in told.stderr
