@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kiosk.core.model import Exhibit
 
 DONE, PROBLEMS, MISUSE, FAULT = 0, 1, 2, 70
-COMMANDS = ("run", "check", "tour", "proof", "schema", "new")
+COMMANDS = ("run", "check", "tour", "proof", "schema", "new", "import")
 
 log = logging.getLogger("kiosk")
 
@@ -135,6 +135,21 @@ def _add_workshop(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     )  # fmt: skip
     new.add_argument("--title", help="its title")
 
+    taken = commands.add_parser("import", help="make an exhibit of a file that you have already")
+    taken.add_argument(
+        "kind", choices=("timelinejs", "csv"), metavar="KIND",
+        help="timelinejs (its JSON, or its spreadsheet saved as CSV) or csv (a plain table)",
+    )  # fmt: skip
+    taken.add_argument(
+        "file", type=Path, metavar="FILE", help="the file to read; nothing is fetched from the web"
+    )
+    taken.add_argument(
+        "--out", type=Path, metavar="DIR", help="the folder to make; without it, the file's name"
+    )
+    taken.add_argument(
+        "--language", type=_languages, default=("en",), metavar="TAG", help="the file's language"
+    )
+
     schema = commands.add_parser(
         "schema", help="print the JSON Schema of a kind of file, with which editors complete and check"
     )
@@ -164,6 +179,7 @@ def main(arguments: Sequence[str]) -> int:
         "proof": _proof,
         "schema": _schema,
         "new": _new,
+        "import": _import,
     }[options.command]
     try:
         return act(options)
@@ -289,6 +305,33 @@ def _new(options: argparse.Namespace) -> int:
         print(f"There are no example words in {', '.join(borrowed)}: English ones stand there, to translate.")
     print(f"See it:    python main.py {folder} --windowed\nCheck it:  python main.py check {folder}")
     print("Begin with exhibit.yaml. The manual is docs/exhibit-format.md.")
+    return DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    from kiosk.content.library import read_exhibit
+    from kiosk.reports.checklist import format_sum
+    from kiosk.reports.importing.addresses import slug
+    from kiosk.reports.importing.intake import Refused
+    from kiosk.reports.importing.plain_table import load_plain_table
+    from kiosk.reports.importing.timelinejs import load_timeline
+    from kiosk.reports.importing.writing import ACCOUNT, write_exhibit
+
+    file: Path = options.file
+    folder: Path = options.out or Path(slug(file.stem) or "exhibit")
+    _refuse_used(folder)
+    load = load_timeline if options.kind == "timelinejs" else load_plain_table
+    try:
+        intake = load(file, options.language[0])
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return PROBLEMS
+    with _writing(folder):
+        sys.stdout.write(
+            write_exhibit(intake, folder, " ".join(re.split(r"[-_\s]+", file.stem)).capitalize())
+        )
+    print(f"\nThis account is in {folder / ACCOUNT}. python main.py check {folder} says:")
+    print(format_sum(read_exhibit(folder)))
     return DONE
 
 

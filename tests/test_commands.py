@@ -90,3 +90,26 @@ def test_new_proposes_the_language_that_was_meant(tmp_path: Path) -> None:
     told = call("new", str(tmp_path / "x"), "--languages", "en,dutch")
     assert told.returncode == 2
     assert 'unknown language "dutch": write nl' in told.stderr
+
+
+def test_import_prints_its_account_and_leaves_an_exhibit(tmp_path: Path) -> None:
+    table = tmp_path / "Our canal.csv"
+    table.write_text("datum;titel;bron\n6 april 1847;De eerste spade;Brandt, blz. 21\n", encoding="utf-8")
+    told = call("import", "csv", str(table), "--out", str(tmp_path / "made"), "--language", "nl")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.startswith("# Imported from Our canal.csv\n\n1 event, 1 panel, ")
+    assert told.stdout.splitlines()[-1].startswith("0 errors, ")
+    assert call("check", str(tmp_path / "made")).returncode == 0
+    again = call("import", "csv", str(table), "--out", str(tmp_path / "made"))
+    assert again.returncode == 2
+
+
+def test_import_refuses_what_is_no_timeline_and_leaves_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "light.json"
+    file.write_text('{"events": [], "scale": "cosmological"}', encoding="utf-8")
+    told = call("import", "timelinejs", str(file), "--out", str(tmp_path / "made"))
+    assert told.returncode == 1
+    assert told.stderr == (
+        "light.json is on the cosmological scale: an exhibit's dates have years from 1 to 9999\n"
+    )
+    assert not (tmp_path / "made").exists()
