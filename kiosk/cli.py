@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import io
 import logging
 import os
 import re
@@ -165,6 +166,7 @@ def _add_workshop(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line says; returns the exit code."""
+    _write_any_letter()
     words = list(arguments)
     if not words or (words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "run")
@@ -191,6 +193,13 @@ def main(arguments: Sequence[str]) -> int:
     except Exception:
         log.exception("internal error")
         return FAULT
+
+
+def _write_any_letter() -> None:
+    """Whatever a curator's files hold can be told, also where Windows sends it on to a file."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 # --- the commands
@@ -444,7 +453,7 @@ def no_screen(environ: os._Environ[str] | dict[str, str]) -> str:
         return ""
     for connector in Path("/sys/class/drm").glob("card*-*/status"):
         try:
-            if connector.read_text().strip() == "connected":
+            if connector.read_text(encoding="ascii", errors="replace").strip() == "connected":
                 return ""
         except OSError:
             continue

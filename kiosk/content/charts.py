@@ -46,7 +46,8 @@ def _table(draft: Draft, sheet: Sheet, node: Written, findings: Findings) -> Tab
     names = {composed(each): each for each, is_folder in listed(folder)[0].items() if not is_folder}
     on_disk = folder / names.get(composed(name), name)
     try:
-        if not on_disk.exists():
+        # the list is asked, not the disk: on Windows and a Mac that would find a name in other capitals too
+        if composed(name) not in names and not ("/" in name and on_disk.exists()):
             near = name.removeprefix("data/") if name.startswith("data/") else nearest(name, names)
             draft.use("data file", near or name)
             hint = nearest_hint(name, tuple(names)) or "put it in the folder data"

@@ -307,6 +307,13 @@ def test_the_older_spreadsheet_has_its_month_first(tmp_path: Path) -> None:
     assert [event.date for event in exhibit.events.values()] == ["1847-04-06", "1858"]
 
 
+def test_no_event_is_named_as_a_file_that_has_another_meaning(tmp_path: Path) -> None:
+    exhibit = timeline(
+        tmp_path, *(SLIDE | {"text": {"headline": name}} for name in ("Panel", "Con", "Öffnung!"))
+    )
+    assert list(exhibit.events) == ["con-2", "offnung", "panel-2"]
+
+
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
     lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=8), inside, max_size=3),

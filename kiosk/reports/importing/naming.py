@@ -2,7 +2,9 @@
 
 from kiosk.reports.importing.addresses import slug
 
-RESERVED = ("panel", "panels")
+DEVICES = ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
+"""No file may be called so on Windows."""
+RESERVED = ("panel", "panels", *DEVICES)
 """No event may be called so: the panel's own file is."""
 
 

@@ -7,7 +7,7 @@ from kiosk.core import markup
 from kiosk.reports.importing.addresses import is_address
 from kiosk.reports.importing.fitting import cited, parted, source_and_locator
 from kiosk.reports.importing.intake import Entry, Intake, Spot, Wording
-from kiosk.reports.importing.naming import RESERVED, Names
+from kiosk.reports.importing.naming import DEVICES, RESERVED, Names
 
 _PICTURE_SIGN = re.compile("[\U0001f000-\U0010ffff\u2600-\u27bf\ufe0f]")
 
@@ -78,7 +78,7 @@ class _Planner:
         self.plan = plan
         self.intake = plan.intake
         self._events = Names(RESERVED)
-        self._panels = Names()
+        self._panels = Names(DEVICES)
         self._places = Names()
         self._by_group: dict[str, PlannedPanel] = {}
         self._by_source: dict[str, str] = {}
