@@ -369,10 +369,12 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _refuse_used(folder: Path) -> None:
-    """Nothing that is there already is ever written over."""
+    """Nothing that is there already is ever written over; what a file manager left in the folder is nothing."""
+    from kiosk.content.files import is_temporary
+
     if folder.exists() and not folder.is_dir():
         raise Misuse(f"{folder} is a file: name a new folder")
-    if folder.is_dir() and any(folder.iterdir()):
+    if folder.is_dir() and any(not is_temporary(each.name) for each in folder.iterdir()):
         raise Misuse(f"{folder} is not empty: name a new folder, or empty this one first")
 
 

@@ -27,9 +27,9 @@ def test_every_text_file_is_opened_in_a_named_encoding() -> None:
     wrong = []
     for path in (ROOT / "kiosk").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and is_of_text(node):
-                if "encoding" not in {each.arg for each in node.keywords}:
-                    wrong.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+            is_named = isinstance(node, ast.Call) and "encoding" in {each.arg for each in node.keywords}
+            if isinstance(node, ast.Call) and is_of_text(node) and not is_named:
+                wrong.append(f"{path.relative_to(ROOT)}:{node.lineno}")
     assert wrong == []
 
 
