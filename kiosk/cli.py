@@ -369,7 +369,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _refuse_used(folder: Path) -> None:
-    """Nothing that is there already is ever written over; what a file manager left in the folder is nothing."""
+    """Nothing is ever written over; what a file manager has left in a folder counts as nothing."""
     from kiosk.content.files import is_temporary
 
     if folder.exists() and not folder.is_dir():

@@ -75,6 +75,8 @@ def test_schema_prints_a_kind_and_proposes_one(tmp_path: Path) -> None:
 
 def test_new_makes_an_exhibit_and_writes_over_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "shelf" / "ferry"
+    folder.mkdir(parents=True)
+    (folder / ".DS_Store").write_bytes(b"the file manager's")
     made = call("new", str(folder), "--languages", "nl,fr")
     assert (made.returncode, made.stderr) == (0, "")
     assert call("check", str(folder), "--strict").returncode == 0

@@ -184,6 +184,12 @@ def test_one_endless_sentence_is_cut_all_the_same(tmp_path: Path) -> None:
     assert told == [f"word{number}" for number in range(260)]
 
 
+def test_an_emphasis_over_the_cut_is_dropped_and_no_asterisk_shown(tmp_path: Path) -> None:
+    html = f"<em>{'Ten people dug the long ditch in the rain. ' * 15}</em>"
+    event = only(timeline(tmp_path, SLIDE | {"text": {"headline": "Digging", "text": html}}))
+    assert "*" not in event.label["en"] + event.more["en"]
+
+
 def test_what_is_missing_is_told_and_nothing_invented(tmp_path: Path) -> None:
     exhibit = timeline(
         tmp_path, {"start_date": {"year": 1847}}, {"start_date": {"year": 1848}, "text": {"text": "Ice."}}
