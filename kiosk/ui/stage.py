@@ -189,7 +189,7 @@ class Stage(Widget):
         assert self.visit is not None
         settings = self.visit.here.settings
         words = Words(settings.language, self.visit.exhibit.languages)
-        return Look(self.sizes, settings, words, self.visit.languages, self.windowed)
+        return Look(self.sizes, settings, words, self.visit.languages, self.windowed, self.still)
 
     # --- drawing
 
@@ -221,9 +221,6 @@ class Stage(Widget):
             return False
         return self.screen.goes_along(here)
 
-    def _moves(self, look: Look) -> bool:
-        return look.moves and not self.still
-
     def _change_screen(self, here: Here, fade: bool) -> None:
         assert self.visit is not None
         look = self.look()
@@ -239,7 +236,7 @@ class Stage(Widget):
         if old is None:
             return
         old.retire()
-        if fade and self._moves(look):
+        if fade and look.moves:
             self._fading = old
             screen.opacity = 0
             appear = Animation(opacity=1, duration=SCREEN_FADE)
@@ -271,7 +268,7 @@ class Stage(Widget):
         layer.compose()
         self.overs.append((over, layer))
         self.add_widget(layer, index=1 if self.warning is not None else 0)
-        if opening and self._moves(look):
+        if opening and look.moves:
             layer.opacity = 0
             if layer.slides:
                 layer.y = -round(DRAWER_SLIDE * look.sizes.unit)

@@ -176,6 +176,7 @@ class Tour:
             yield from self._panel_steps(panel.id)
             for name in panel.events:
                 yield from self._event_steps(name)
+        yield from self._way_steps()
         yield from self._about_steps()
         first = next(iter(self.exhibit.events))
 
@@ -262,6 +263,20 @@ class Tour:
 
     def _drawer_pages(self) -> int:
         return int(getattr(self.stage.overs[-1][1], "total_pages", 1)) if self.stage.overs else 1
+
+    def _way_steps(self) -> Iterator[Step]:
+        """The ways across the panels."""
+        visit = self.visit
+        yield "timeline", visit.open_timeline
+        middle = list(self.exhibit.events)[len(self.exhibit.events) // 2]
+        yield "timeline-event", partial(visit.open_timeline, middle)
+
+        def near() -> None:
+            visit.open_timeline(middle)
+            for _ in range(3):
+                self.stage.screen._zoom(2.0)  # type: ignore[union-attr]
+
+        yield "timeline-near", near
 
     def _about_steps(self) -> Iterator[Step]:
         yield "about", self.visit.open_about

@@ -159,7 +159,8 @@ class Rail(Sheet):
                         grid.end - about_w, row, about_w)  # fmt: skip
         if way.next_word is not None:
             self.button(way.next_word, way.next, grid.end - next_w, y, next_w,
-                        icon_name="right", icon_after=True, kind="filled")  # fmt: skip
+                        icon_name="right", icon_after=True,
+                        kind="filled" if way.next is not None else "framed")  # fmt: skip
         previous_x = 568.0 if small else 72.0 if portrait else 1044.0
         previous_w = 84.0 if small else 264.0 if portrait else 216.0
         if way.position is not None:
