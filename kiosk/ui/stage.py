@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from kivy.animation import Animation
@@ -158,6 +159,8 @@ class Stage(Widget):
         self._fading: Screen | None = None
         self._bibliographies: dict[str, Bibliography] = {}
         self.memory: dict[Any, Any] = {}
+        self.today: Callable[[], date] = date.today
+        """The day it is, for what happened on this day of the year."""
 
     @property
     def sizes(self) -> Sizes:
@@ -225,6 +228,7 @@ class Stage(Widget):
         assert self.visit is not None
         look = self.look()
         screen = screen_class(here.stop)(look, self.visit, self.shelf, self.bibliography, self.memory)
+        screen.today = self.today
         try:
             screen.compose()
         except Exception:

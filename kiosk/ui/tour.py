@@ -21,6 +21,7 @@ from kiosk.core.visit import (
     MoreDrawer,
     PictureViewer,
     SourcesDrawer,
+    TakeawayBox,
     TermBox,
     Visit,
 )
@@ -177,6 +178,7 @@ class Tour:
             for name in panel.events:
                 yield from self._event_steps(name)
         yield from self._way_steps()
+        yield from self._people_steps()
         yield from self._about_steps()
         first = next(iter(self.exhibit.events))
 
@@ -231,6 +233,8 @@ class Tour:
         if event.more is not None or event.see_also:
             yield from self._pages(f"more-{name}", name, MoreDrawer)
         yield from self._pages(f"sources-{name}", name, SourcesDrawer)
+        if self.exhibit.outline.takeaway and name == next(iter(self.exhibit.events)):
+            yield "takeaway", self._over(name, TakeawayBox())
         from kiosk.core.markup import terms
 
         for term in dict.fromkeys(terms(self.stage.look().words.of(event.label))):
@@ -277,6 +281,23 @@ class Tour:
                 self.stage.screen._zoom(2.0)  # type: ignore[union-attr]
 
         yield "timeline-near", near
+
+    def _people_steps(self) -> Iterator[Step]:
+        """The lives, and the index page by page."""
+        visit = self.visit
+        if self.exhibit.lives:
+            yield "lives", visit.open_lives
+        for name in self.exhibit.lives:
+            yield f"life-{name}", partial(visit.open_life, name)
+        yield "index", visit.open_index
+        screen = self.stage.screen
+        for page in range(1, len(getattr(screen, "_pages", ()))):
+
+            def turn(page: int = page) -> None:
+                visit.open_index()
+                self.stage.screen._turn(page)  # type: ignore[union-attr]
+
+            yield f"index-{page + 1}", turn
 
     def _about_steps(self) -> Iterator[Step]:
         yield "about", self.visit.open_about
