@@ -221,10 +221,14 @@ class Visit:
         """The visit is over: everything is as at the first start."""
         self._go(self.start)
 
-    def resume(self, exhibit: Exhibit) -> None:
+    def resume(self, exhibit: Exhibit, languages: tuple[str, ...] | None = None) -> None:
         """Go on in an exhibit that was edited: at the same stop, or the nearest that still exists."""
         self.exhibit = exhibit
+        self.languages = languages or self.languages
+        self.start = Here(AtAttract(), Settings(self.languages[0]))
         here = self.here
+        if here.settings.language not in self.languages:
+            here = replace(here, settings=replace(here.settings, language=self.languages[0]))
         stop = self._kept(here.stop)
         way = self._kept_way(here.way) if here.way is not None else None
         here = replace(here, way=way if isinstance(way, WAYS) else None)
@@ -348,6 +352,10 @@ class Visit:
     def open_about(self, page: int = 0) -> None:
         """About this exhibit."""
         self._to(AtAbout(max(page, 0)))
+
+    def go_to(self, stop: Stop) -> None:
+        """Any stop of the exhibit, as if it had been chosen."""
+        self._to(stop)
 
     def go_on(self) -> None:
         """From the content note to where the visitor was going."""

@@ -18,7 +18,7 @@ from kiosk.core.model import Exhibit
 from kiosk.core.sizes import TEXT_SIZES
 from kiosk.core.visit import AtAttract, Here, Visit
 from kiosk.ui.environment import give_back_memory
-from kiosk.ui.measures import report_first_frame
+from kiosk.ui.measures import report_first_frame, report_redraw
 from kiosk.ui.overlay import CuratorOverlay
 from kiosk.ui.screens.still import StillScreen
 from kiosk.ui.stage import Stage
@@ -133,9 +133,10 @@ class KioskApp:
         elif self.visit is None:
             self._start_visit(exhibit)
         else:
-            self.visit.resume(exhibit)
             assert self.stage is not None
-            self.stage.redraw()
+            self.stage.forget()
+            self.visit.resume(exhibit, self._languages(exhibit))
+            report_redraw()
         self._show_problems()
 
     def _languages(self, exhibit: Exhibit) -> tuple[str, ...]:
@@ -301,7 +302,7 @@ class KioskApp:
             Window.remove_widget(self.overlay)
             self.overlay = None
         if self.library.problems:
-            self.overlay = CuratorOverlay(self.stage.sizes, self.library)
+            self.overlay = CuratorOverlay(self.stage.sizes, self.library, self.visit)
             Window.add_widget(self.overlay)
 
     # --- the window

@@ -196,11 +196,15 @@ class Stage(Widget):
 
     # --- drawing
 
-    def redraw(self) -> None:
-        """Draw everything anew: the window or the exhibit has changed."""
+    def forget(self) -> None:
+        """Keep nothing of what was drawn: the next drawing begins anew."""
         self._bibliographies.clear()
         self.memory.clear()
         self._drawn = None
+
+    def redraw(self) -> None:
+        """Draw everything anew: the window or the exhibit has changed."""
+        self.forget()
         if self.visit is not None:
             self.draw(self.visit.here)
 
@@ -214,7 +218,7 @@ class Stage(Widget):
         kept = _kept(self.overs, here.over)
         self._clear_overs(kept)
         for over in here.over[len(kept) :]:
-            opening = before is None or not any(type(o) is type(over) for o in before.over)
+            opening = before is not None and not any(type(o) is type(over) for o in before.over)
             self._lay_over(over, opening)
 
     def _goes_along(self, before: Here, here: Here) -> bool:
