@@ -14,6 +14,7 @@ from kiosk import __version__
 
 if TYPE_CHECKING:
     from kiosk.core.model import Exhibit
+    from kiosk.core.shot import Shot
 
 DONE, PROBLEMS, MISUSE, FAULT = 0, 1, 2, 70
 COMMANDS = ("run", "check", "tour", "proof")
@@ -96,6 +97,9 @@ def _parser() -> argparse.ArgumentParser:
         "--only", metavar="PATTERN", help="only pictures whose name holds this, or matches it with * and ?"
     )
     tour.add_argument("--language", metavar="TAG", help="only this language")
+    tour.add_argument(
+        "--against", type=Path, metavar="DIR", help="show side by side what has changed since the tour in DIR"
+    )
     _add_state(tour)
 
     proof = commands.add_parser(
@@ -194,8 +198,10 @@ def _tour(options: argparse.Namespace) -> int:
         print("The tour needs an exhibit without errors.", file=sys.stderr)
         return PROBLEMS
     _check_language(options.language, reading.exhibit)
+    if options.against is not None:
+        _check_earlier_tour(options.against, options.out)
     gc.enable()
-    from kiosk.ui.tour import TourWanted, take_tour
+    from kiosk.ui.tour import NoScreen, TourWanted, take_tour
 
     wanted = TourWanted(
         out=options.out,
@@ -205,7 +211,41 @@ def _tour(options: argparse.Namespace) -> int:
         text_size=options.text_size or "normal",
         contrast=options.contrast or "normal",
     )
-    return take_tour(reading.exhibit, device, wanted)
+    try:
+        shots = take_tour(reading.exhibit, device, wanted)
+    except NoScreen as missing:
+        raise Misuse(str(missing)) from None
+    _tell_tour(wanted.out, reading.exhibit, wanted.size, shots, options.against)
+    return DONE
+
+
+def _check_earlier_tour(against: Path, out: Path) -> None:
+    from kiosk.reports.contact_sheet import read_tour
+
+    if against.resolve() == out.resolve():
+        raise Misuse(f"{out} would be overwritten: let the new tour go to another folder")
+    try:
+        read_tour(against)
+    except ValueError as refusal:
+        raise Misuse(str(refusal)) from None
+
+
+def _tell_tour(
+    out: Path, exhibit: "Exhibit", size: tuple[int, int], shots: "list[Shot]", against: Path | None
+) -> None:
+    """Write the contact sheet and the comparison, and say what was made and what did not fit."""
+    from kiosk.core.problems import count
+    from kiosk.reports.contact_sheet import write_comparison, write_sheet
+
+    title = str(exhibit.outline.title[exhibit.outline.title.languages[0]])
+    write_sheet(out, title, size, shots)
+    print(f"{count(len(shots), 'picture')} in {out}")
+    for shot in shots:
+        for text in shot.overflows:
+            print(f"{shot.file}: does not fit: {text[:100]}")
+    if against is not None:
+        differ, same = write_comparison(out, against, title)
+        print(f"{out / 'compare.html'}: {differ} of {count(differ + same, 'picture')} differ")
 
 
 def _proof(options: argparse.Namespace) -> int:

@@ -61,3 +61,18 @@ def test_the_tour_leaves_pictures_and_a_contact_sheet(tmp_path: Path) -> None:
     assert [path.name for path in sorted(tmp_path.glob("*.png"))] == ["001-event-survey-en.png"]
     assert "001-event-survey-en.png" in (tmp_path / "index.html").read_text(encoding="utf-8")
     assert told.stdout.splitlines()[0] == f"1 picture in {tmp_path}"
+
+
+@pytest.mark.skipif(not is_possible(), reason="there is no Xvfb to draw on")
+def test_two_tours_are_compared(tmp_path: Path) -> None:
+    wanted = ("--size", "1024x600", "--only", "event-survey")
+    for folder in ("one", "two"):
+        against = ("--against", str(tmp_path / "one")) if folder == "two" else ()
+        told = call("tour", CANAL, "--out", str(tmp_path / folder), *wanted, *against)
+        assert told.returncode == 0, told.stderr
+    assert "0 of 2 pictures differ" in told.stdout
+    assert (
+        call("tour", CANAL, "--out", str(tmp_path / "one"), "--against", str(tmp_path / "one")).returncode
+        == 2
+    )
+    assert call("tour", CANAL, "--out", "unused", "--against", str(tmp_path)).returncode == 2
