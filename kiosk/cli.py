@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kiosk import __version__
 
 if TYPE_CHECKING:
+    from kiosk.content.library import Reading
     from kiosk.core.model import Exhibit
     from kiosk.core.shot import Shot
 
@@ -86,6 +87,12 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("exhibit", nargs="?", type=Path, metavar="EXHIBIT", help="the exhibit's folder")
     check.add_argument("--strict", action="store_true", help="warnings count as well")
     check.add_argument("--format", choices=("text", "json"), default="text", help="how to tell them")
+    check.add_argument(
+        "--fit", nargs="?", const=(1920, 1080), type=_size, metavar="WxH",
+        help="also lay every page out on a screen of that size, and tell which texts do not fit",
+    )  # fmt: skip
+    check.add_argument("--device", metavar="FILE", type=Path, help="the device file, for --fit")
+    check.add_argument("--diagonal", metavar="INCHES", type=_inches, help="the screen's diagonal, for --fit")
 
     tour = commands.add_parser("tour", help="save a picture of every screen and event in every language")
     tour.add_argument("exhibit", nargs="?", type=Path, metavar="EXHIBIT", help="the exhibit's folder")
@@ -147,11 +154,30 @@ def _check(options: argparse.Namespace) -> int:
     from kiosk.reports.checklist import format_json, format_text
 
     reading = read_exhibit(_folder(options.exhibit))
+    if options.fit is not None and reading.exhibit is not None:
+        reading = _with_misfits(reading, options)
     told = format_json(reading) if options.format == "json" else format_text(reading)
     sys.stdout.write(told)
     if reading.exhibit is None or (options.strict and reading.problems):
         return PROBLEMS
     return DONE
+
+
+def _with_misfits(reading: "Reading", options: argparse.Namespace) -> "Reading":
+    """A reading with the warnings that only a screen can show."""
+    from dataclasses import replace
+
+    from kiosk.content.fitting import misfit_problems
+    from kiosk.ui.tour import NoScreen, find_misfits
+
+    assert reading.exhibit is not None
+    gc.enable()
+    try:
+        misfits = find_misfits(reading.exhibit, _device(options), options.fit)
+    except NoScreen as missing:
+        raise Misuse(str(missing)) from None
+    found = misfit_problems(Path(reading.exhibit.folder), misfits)
+    return replace(reading, problems=tuple(sorted((*reading.problems, *found))))
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -32,14 +32,16 @@ LEAST_UNIT = 0.5
 class CuratorOverlay(Sheet):
     """The lower half of a trial window, one problem at a time; a strip where there are only warnings."""
 
-    def __init__(self, sizes: Sizes, library: Library, visit: Visit | None = None) -> None:
+    def __init__(
+        self, sizes: Sizes, library: Library, visit: Visit | None = None, more: tuple[Problem, ...] = ()
+    ) -> None:
         # Whatever the screen's form, the overlay is set in pixels that a person at a desk can read.
         unit = max(min(sizes.width / 1920, sizes.height / 1080), LEAST_UNIT)
         desk = Sizes(sizes.width, sizes.height, "landscape", unit, sizes.mm, 1.0)
         super().__init__(Look(desk, Settings("en"), Words("en"), ("en",), windowed=True))
         self.library = library
         self.visit = visit
-        self.found = library.problems
+        self.found = (*library.problems, *more)
         self.problems = self._in_order()
         self.number = 0
         self.is_open = any(problem.severity == "error" for problem in self.problems)

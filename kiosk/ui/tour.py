@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
+from kiosk.content.fitting import Misfit
+from kiosk.core.affected import files_of
 from kiosk.core.device import Device
 from kiosk.core.media import Picture
 from kiosk.core.model import Exhibit
@@ -78,6 +80,32 @@ def _in_a_window(exhibit: Exhibit, device: Device, wanted: TourWanted) -> list[S
         shutil.rmtree(state, ignore_errors=True)
 
 
+def find_misfits(exhibit: Exhibit, device: Device, size: tuple[int, int]) -> list[Misfit]:
+    """Lay every page out without taking a picture; the texts that do not fit. Raises NoScreen."""
+    state = Path(mkdtemp(prefix="kiosk-fit-"))
+    wanted = TourWanted(state / "none", size)
+
+    def look() -> list[Misfit]:
+        from kiosk.ui.environment import WindowWanted, prepare
+
+        prepare(state, WindowWanted(size, "check", resizable=False))
+        tour = Tour(exhibit, device, wanted, has_camera=False)
+        tour.go()
+        return tour.misfits
+
+    try:
+        if is_possible():
+            with virtual_screen(*size):
+                return look()
+        if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and sys.platform == "linux":
+            raise NoScreen("What fits can only be measured with a screen or the program Xvfb.")
+        return look()
+    finally:
+        import shutil
+
+        shutil.rmtree(state, ignore_errors=True)
+
+
 class Progress:
     """How far the tour is, on the line that a person at a terminal looks at; nothing where nobody does."""
 
@@ -122,7 +150,7 @@ class Progress:
 class Tour:
     """One walk through an exhibit with a camera."""
 
-    def __init__(self, exhibit: Exhibit, device: Device, wanted: TourWanted) -> None:
+    def __init__(self, exhibit: Exhibit, device: Device, wanted: TourWanted, has_camera: bool = True) -> None:
         from kivy.base import EventLoop, runTouchApp
         from kivy.core.window import Window
 
@@ -133,6 +161,8 @@ class Tour:
         self.window = Window
         self.loop = EventLoop
         self.shots: list[Shot] = []
+        self.misfits: list[Misfit] = []
+        self.has_camera = has_camera
         wanted.out.mkdir(parents=True, exist_ok=True)
         made_before = ("index.html", "compare.html", "tour.json")
         for old in [*wanted.out.glob("[0-9][0-9][0-9]*-*.png"), *(wanted.out / name for name in made_before)]:
@@ -358,6 +388,9 @@ class Tour:
         from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
         from PIL import Image
 
+        if not self.has_camera:
+            self._measure(name, language)
+            return
         self.stage.shelf.settle()
         self.loop.idle()
         self.stage.shelf.settle()
@@ -371,6 +404,13 @@ class Tour:
         shot = Shot(name, language, self._panel(), file, self.stage.overflows)
         picture.transpose(Image.Transpose.FLIP_TOP_BOTTOM).save(self.wanted.out / shot.file, compress_level=1)
         self.shots.append(shot)
+        self.stage.unwarn()
+
+    def _measure(self, name: str, language: str) -> None:
+        self.loop.idle()
+        file = files_of(self.visit.here.stop, self.exhibit)[0]
+        self.misfits += [Misfit(text, name, language, file) for text in self.stage.overflows]
+        self.shots.append(Shot(name, language))
         self.stage.unwarn()
 
     def _panel(self) -> str:

@@ -84,3 +84,18 @@ def test_a_language_that_was_taken_out_leaves_the_visitor_in_the_first(kiosk: Ki
     assert kiosk.visit.languages == ("de",)
     assert kiosk.visit.here.settings.language == "de"
     assert kiosk.visit.here.stop == AtEvent("survey")
+
+
+def test_a_text_that_does_not_fit_is_a_problem_of_its_page(kiosk: Kiosk, exhibit: Path) -> None:
+    headline = kiosk.visit.exhibit.events["survey"].headline["en"]
+    file = exhibit / SURVEY
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(headline, "Mill" + "racekeeping" * 14), encoding="utf-8")
+    kiosk.wait(1)
+    assert kiosk.sees("warning")
+    kiosk.tap(next(t.said for t in kiosk.targets if "warning" in t.said))
+    assert kiosk.sees("does not fit its place on the screen")
+    assert kiosk.sees(f"{SURVEY}:")
+    file.write_text(text, encoding="utf-8")
+    kiosk.wait(1)
+    assert kiosk.app.overlay is None
