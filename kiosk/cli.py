@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 from kiosk import __version__
 
 if TYPE_CHECKING:
+    from kiosk.content.library import Reading
     from kiosk.core.model import Exhibit
+    from kiosk.core.shot import Shot
 
 DONE, PROBLEMS, MISUSE, FAULT = 0, 1, 2, 70
 COMMANDS = ("run", "check", "tour", "proof", "schema", "new", "import")
@@ -102,6 +104,12 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--summary", action="store_true", help="what each panel has and lacks in each language, as a table"
     )
+    check.add_argument(
+        "--fit", nargs="?", const=(1920, 1080), type=_size, metavar="WxH",
+        help="also lay every page out on a screen of that size, and tell which texts do not fit",
+    )  # fmt: skip
+    check.add_argument("--device", metavar="FILE", type=Path, help="the device file, for --fit")
+    check.add_argument("--diagonal", metavar="INCHES", type=_inches, help="the screen's diagonal, for --fit")
 
     tour = commands.add_parser("tour", help="save a picture of every screen and event in every language")
     tour.add_argument("exhibit", nargs="?", type=Path, metavar="EXHIBIT", help="the exhibit's folder")
@@ -113,6 +121,9 @@ def _parser() -> argparse.ArgumentParser:
         "--only", metavar="PATTERN", help="only pictures whose name holds this, or matches it with * and ?"
     )
     tour.add_argument("--language", metavar="TAG", help="only this language")
+    tour.add_argument(
+        "--against", type=Path, metavar="DIR", help="show side by side what has changed since the tour in DIR"
+    )
     _add_state(tour)
 
     proof = commands.add_parser(
@@ -213,11 +224,30 @@ def _check(options: argparse.Namespace) -> int:
     reading = read_exhibit(_folder(options.exhibit))
     if options.summary and options.format == "json":
         raise Misuse("--summary is a table for people: give it without --format json")
+    if options.fit is not None and reading.exhibit is not None:
+        reading = _with_misfits(reading, options)
     told = format_json if options.format == "json" else format_summary if options.summary else format_text
     sys.stdout.write(told(reading))
     if reading.exhibit is None or (options.strict and reading.problems):
         return PROBLEMS
     return DONE
+
+
+def _with_misfits(reading: "Reading", options: argparse.Namespace) -> "Reading":
+    """A reading with the warnings that only a screen can show."""
+    from dataclasses import replace
+
+    from kiosk.content.fitting import misfit_problems
+    from kiosk.ui.tour import NoScreen, find_misfits
+
+    assert reading.exhibit is not None
+    gc.enable()
+    try:
+        misfits = find_misfits(reading.exhibit, _device(options), options.fit)
+    except NoScreen as missing:
+        raise Misuse(str(missing)) from None
+    found = misfit_problems(Path(reading.exhibit.folder), misfits)
+    return replace(reading, problems=tuple(sorted((*reading.problems, *found))))
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -264,8 +294,10 @@ def _tour(options: argparse.Namespace) -> int:
         print("The tour needs an exhibit without errors.", file=sys.stderr)
         return PROBLEMS
     _check_language(options.language, reading.exhibit)
+    if options.against is not None:
+        _check_earlier_tour(options.against, options.out)
     gc.enable()
-    from kiosk.ui.tour import TourWanted, take_tour
+    from kiosk.ui.tour import NoScreen, TourWanted, take_tour
 
     wanted = TourWanted(
         out=options.out,
@@ -275,7 +307,41 @@ def _tour(options: argparse.Namespace) -> int:
         text_size=options.text_size or "normal",
         contrast=options.contrast or "normal",
     )
-    return take_tour(reading.exhibit, device, wanted)
+    try:
+        shots = take_tour(reading.exhibit, device, wanted)
+    except NoScreen as missing:
+        raise Misuse(str(missing)) from None
+    _tell_tour(wanted.out, reading.exhibit, wanted.size, shots, options.against)
+    return DONE
+
+
+def _check_earlier_tour(against: Path, out: Path) -> None:
+    from kiosk.reports.contact_sheet import read_tour
+
+    if against.resolve() == out.resolve():
+        raise Misuse(f"{out} would be overwritten: let the new tour go to another folder")
+    try:
+        read_tour(against)
+    except ValueError as refusal:
+        raise Misuse(str(refusal)) from None
+
+
+def _tell_tour(
+    out: Path, exhibit: "Exhibit", size: tuple[int, int], shots: "list[Shot]", against: Path | None
+) -> None:
+    """Write the contact sheet and the comparison, and say what was made and what did not fit."""
+    from kiosk.core.problems import count
+    from kiosk.reports.contact_sheet import write_comparison, write_sheet
+
+    title = str(exhibit.outline.title[exhibit.outline.title.languages[0]])
+    write_sheet(out, title, size, shots)
+    print(f"{count(len(shots), 'picture')} in {out}")
+    for shot in shots:
+        for text in shot.overflows:
+            print(f"{shot.file}: does not fit: {text[:100]}")
+    if against is not None:
+        differ, same = write_comparison(out, against, title)
+        print(f"{out / 'compare.html'}: {differ} of {count(differ + same, 'picture')} differ")
 
 
 def _proof(options: argparse.Namespace) -> int:

@@ -115,3 +115,34 @@ def test_import_refuses_what_is_no_timeline_and_leaves_nothing(tmp_path: Path) -
         "light.json is on the cosmological scale: an exhibit's dates have years from 1 to 9999\n"
     )
     assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.skipif(not is_possible(), reason="there is no Xvfb to draw on")
+def test_two_tours_are_compared(tmp_path: Path) -> None:
+    wanted = ("--size", "1024x600", "--only", "event-survey")
+    for folder in ("one", "two"):
+        against = ("--against", str(tmp_path / "one")) if folder == "two" else ()
+        told = call("tour", CANAL, "--out", str(tmp_path / folder), *wanted, *against)
+        assert told.returncode == 0, told.stderr
+    assert "0 of 2 pictures differ" in told.stdout
+    assert (
+        call("tour", CANAL, "--out", str(tmp_path / "one"), "--against", str(tmp_path / "one")).returncode
+        == 2
+    )
+    assert call("tour", CANAL, "--out", "unused", "--against", str(tmp_path)).returncode == 2
+
+
+@pytest.mark.skipif(not is_possible(), reason="there is no Xvfb to draw on")
+def test_check_tells_what_does_not_fit_on_a_screen(tmp_path: Path) -> None:
+    import shutil
+
+    copied = tmp_path / "canal"
+    shutil.copytree(ROOT / CANAL, copied)
+    file = copied / "panels" / "building" / "toll.yaml"
+    text = file.read_text(encoding="utf-8")
+    headline = text[text.index("en: ") + 4 :].split("\n")[0].split(", de:")[0].rstrip("}").strip()
+    file.write_text(text.replace(headline, "Mill" + "racekeeping" * 14, 1), encoding="utf-8")
+    told = call("check", str(copied), "--fit", "1024x600")
+    assert told.returncode == 0, told.stderr
+    assert "toll.yaml:" in told.stdout
+    assert "does not fit its place on" in told.stdout

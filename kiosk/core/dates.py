@@ -9,7 +9,7 @@ from kiosk.core.date_words import words_for
 from kiosk.core.locales import base_of, locale_of
 from kiosk.core.spans import Moment, Precision, Reading, Span, is_edtf, read, sort_key, span
 
-__all__ = ["Precision", "Span", "format_date", "is_edtf", "sort_key", "span", "years"]
+__all__ = ["Precision", "Span", "format_date", "is_edtf", "short_month", "sort_key", "span", "years"]
 
 NBSP = "\u00a0"
 DASH = "–"
@@ -131,3 +131,11 @@ def _pattern(precision: str, language: str) -> str:
     if precision == "month":
         return str(locale.datetime_skeletons["yMMMM"].pattern)
     return re.sub(r"(?<=d) (?=M)|(?<=d\.) (?=M)|(?<=M) (?=d)", NBSP, str(locale.date_formats["long"].pattern))
+
+
+@lru_cache(maxsize=256)
+def short_month(written: str, language: str) -> str:
+    """The month of an EDTF date, as short as the language writes it: `Mar`, `mrt`, `mars`, `März`."""
+    from babel.dates import format_date as format_by_pattern
+
+    return str(format_by_pattern(span(written).start, "LLL", locale_of(language)))

@@ -53,6 +53,7 @@ LARGE: dict[str, Style] = {
     "small": Style("Sans", 24, 32),
     "small_bold": Style("Sans", 24, 32, bold=True),
     "number": Style("Serif", 34, 42, bold=True),
+    "lane": Style("Serif", 32, 40, bold=True),
     "countdown": Style("Serif", 88, 106),
     "mono": Style("Mono", 26, 36),
 }
@@ -87,6 +88,7 @@ SMALL: dict[str, Style] = {
     "small": Style("Sans", 18, 24),
     "small_bold": Style("Sans", 18, 24, bold=True),
     "number": Style("Serif", 24, 30, bold=True),
+    "lane": Style("Serif", 21, 26, bold=True),
     "countdown": Style("Serif", 56, 68),
     "mono": Style("Mono", 18, 24),
 }

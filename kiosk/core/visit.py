@@ -221,21 +221,33 @@ class Visit:
         """The visit is over: everything is as at the first start."""
         self._go(self.start)
 
-    def resume(self, exhibit: Exhibit) -> None:
+    def resume(self, exhibit: Exhibit, languages: tuple[str, ...] | None = None) -> None:
         """Go on in an exhibit that was edited: at the same stop, or the nearest that still exists."""
         self.exhibit = exhibit
+        self.languages = languages or self.languages
+        self.start = Here(AtAttract(), Settings(self.languages[0]))
         here = self.here
+        if here.settings.language not in self.languages:
+            here = replace(here, settings=replace(here.settings, language=self.languages[0]))
         stop = self._kept(here.stop)
         way = self._kept_way(here.way) if here.way is not None else None
         here = replace(here, way=way if isinstance(way, WAYS) else None)
         if stop != here.stop:
             here = replace(here, stop=stop, over=(), text_page=0)
         else:
-            gone = [o for o in here.over if isinstance(o, TermBox) and o.term not in exhibit.terms]
-            here = replace(here, over=tuple(o for o in here.over if o not in gone))
+            here = replace(here, over=tuple(over for over in here.over if self._stands(over)))
         self.here = here
         if self.on_move is not None:
             self.on_move(here)
+
+    def _stands(self, over: Over) -> bool:
+        match over:
+            case TermBox(term):
+                return term in self.exhibit.terms
+            case TakeawayBox():
+                return self.exhibit.outline.takeaway is not None
+            case _:
+                return True
 
     def _kept(self, stop: Stop) -> Stop:
         match stop:
@@ -334,11 +346,16 @@ class Visit:
     def change(self, **changed: object) -> None:
         """Choose, turn or move something on the way across the panels that is shown."""
         if isinstance(self.here.stop, WAYS):
-            self._go(replace(self.here, stop=replace(self.here.stop, **changed)))  # type: ignore[arg-type]
+            stop = replace(self.here.stop, **changed)  # type: ignore[arg-type]
+            self._go(replace(self.here, stop=stop, over=(), text_page=0))
 
     def open_about(self, page: int = 0) -> None:
         """About this exhibit."""
         self._to(AtAbout(max(page, 0)))
+
+    def go_to(self, stop: Stop) -> None:
+        """Any stop of the exhibit, as if it had been chosen."""
+        self._to(stop)
 
     def go_on(self) -> None:
         """From the content note to where the visitor was going."""
@@ -421,9 +438,9 @@ class Visit:
     def lay_over(self, over: Over) -> None:
         """Open a drawer, a term, the viewer or the settings over the stop.
 
-        A drawer takes the place of another; a term lies over whatever is open.
+        A drawer takes the place of another; a term or a take-away code lies over whatever is open.
         """
-        kept = self.here.over if isinstance(over, TermBox | DisplaySheet) else ()
+        kept = self.here.over if isinstance(over, TermBox | DisplaySheet | TakeawayBox) else ()
         kept = tuple(o for o in kept if type(o) is not type(over))
         self._go(replace(self.here, over=(*kept, over)))
 

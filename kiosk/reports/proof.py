@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from kiosk.core.dates import format_date
 from kiosk.core.language import name_of
@@ -50,20 +49,13 @@ class Work:
 
 def format_proof(exhibit: Exhibit, problems: Sequence[Problem], printed: date) -> str:
     """The proof as one HTML file that loads nothing from elsewhere."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from kiosk.reports.templates import template
 
     setter = Setter(exhibit)
     pages = list(_pages(exhibit, problems, setter))
     about = _page(setter, ("text", "about"), "About", "About this exhibit", parts.about(exhibit))
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     title = setter.of(exhibit.outline.title)
-    return environment.get_template("proof.html.jinja").render(
+    return template("proof.html.jinja").render(
         exhibit=exhibit,
         title=title,
         title_in_css=_in_css(title),

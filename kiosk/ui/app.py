@@ -10,18 +10,21 @@ from kivy.base import ExceptionHandler, ExceptionManager, runTouchApp, stopTouch
 from kivy.clock import Clock
 from kivy.core.window import Window
 
+from kiosk.content.fitting import Misfit, misfit_problems
 from kiosk.content.library import Library, media_folder
 from kiosk.content.watch import Watch
+from kiosk.core.affected import files_of
 from kiosk.core.device import Device
 from kiosk.core.idle import IdleClock
 from kiosk.core.model import Exhibit
+from kiosk.core.problems import quoted
 from kiosk.core.sizes import TEXT_SIZES
 from kiosk.core.visit import AtAttract, Here, Visit
 from kiosk.ui.environment import give_back_memory
-from kiosk.ui.measures import report_first_frame
+from kiosk.ui.measures import report_first_frame, report_redraw
 from kiosk.ui.overlay import CuratorOverlay
 from kiosk.ui.screens.still import StillScreen
-from kiosk.ui.stage import Stage
+from kiosk.ui.stage import Stage, screen_name
 
 TICK = 0.25
 """Seconds between looks at the idle clock."""
@@ -64,6 +67,8 @@ class KioskApp:
         self._watch = Watch(library.folder, media, look_every=LOOK_EVERY if opening.windowed else LOOK_SELDOM)
         self._touched_at: float | None = Clock.get_time()
         """When a finger was last on the glass; None while it has long been quiet."""
+        self._misfits: dict[str, Misfit] = {}
+        """Texts that were drawn and did not fit, since the exhibit was last read or the window changed."""
         self._is_stale = False
         """Whether files have changed that are not yet read."""
         self._ticker: Any = None
@@ -133,9 +138,11 @@ class KioskApp:
         elif self.visit is None:
             self._start_visit(exhibit)
         else:
-            self.visit.resume(exhibit)
             assert self.stage is not None
-            self.stage.redraw()
+            self.stage.forget()
+            self._misfits.clear()
+            self.visit.resume(exhibit, self._languages(exhibit))
+            report_redraw()
         self._show_problems()
 
     def _languages(self, exhibit: Exhibit) -> tuple[str, ...]:
@@ -213,8 +220,22 @@ class KioskApp:
         if isinstance(here.stop, AtAttract):
             Clock.schedule_once(self._rest, REST_AFTER)
         self.clock.words = 0 if self.opening.idle else self.stage.words_to_read
+        if self.opening.windowed:
+            self._note_misfits(here)
         if self.overlay is not None:
             self.overlay.raise_above()
+
+    def _note_misfits(self, here: Here) -> None:
+        """In a trial window, texts that do not fit are problems of the page at hand."""
+        assert self.stage is not None and self.visit is not None
+        new = [text for text in self.stage.overflows if text not in self._misfits]
+        if not new:
+            return
+        stop = here.stop
+        page, file = screen_name(stop), files_of(stop, self.visit.exhibit)[0]
+        language = here.settings.language
+        self._misfits |= {text: Misfit(text, f"the screen {quoted(page)}", language, file) for text in new}
+        self._show_problems()
 
     def _rest(self, _dt: float) -> None:
         """The visit has ended, and no other has begun yet: give back what it used."""
@@ -297,11 +318,12 @@ class KioskApp:
     def _show_problems(self) -> None:
         if not self.opening.windowed or self.stage is None:
             return
+        more = misfit_problems(self.library.folder, self._misfits.values()) if self._misfits else ()
         if self.overlay is not None:
             Window.remove_widget(self.overlay)
             self.overlay = None
-        if self.library.problems:
-            self.overlay = CuratorOverlay(self.stage.sizes, self.library)
+        if self.library.problems or more:
+            self.overlay = CuratorOverlay(self.stage.sizes, self.library, self.visit, more)
             Window.add_widget(self.overlay)
 
     # --- the window
@@ -310,6 +332,7 @@ class KioskApp:
         if self.stage is None or tuple(self.stage.size) == tuple(Window.size):
             return
         self.stage.size = Window.size
+        self._misfits.clear()
         if self.still is not None:
             Window.remove_widget(self.still)
             self.still = None

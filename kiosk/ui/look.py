@@ -21,6 +21,8 @@ class Look:
     """The languages offered, in the order of their buttons."""
     windowed: bool = False
     """Whether a curator looks on: missing files are then named on their place."""
+    still: bool = False
+    """Whether nothing may move whatever the visitor has chosen, as in a tour."""
 
     @property
     def palette(self) -> Palette:
@@ -51,4 +53,4 @@ class Look:
     @property
     def moves(self) -> bool:
         """Whether anything may fade or slide."""
-        return self.settings.movement != "none"
+        return self.settings.movement != "none" and not self.still

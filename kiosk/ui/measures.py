@@ -14,6 +14,21 @@ def pss_megabytes() -> float:
     return 0.0
 
 
+def report_memory() -> None:
+    """Write this process's memory in MB into the file that a benchmark asks for; else do nothing."""
+    report = os.environ.get("KIOSK_REPORT_PSS")
+    if report:
+        Path(report).write_text(f"{pss_megabytes():.1f}\n", encoding="utf-8")
+
+
+def report_redraw() -> None:
+    """Note in a file, if a test asks for it, when the exhibit was drawn anew after an edit."""
+    report = os.environ.get("KIOSK_REPORT_REDRAWS")
+    if report:
+        with Path(report).open("a", encoding="ascii") as told:
+            told.write(f"{time.time():.3f}\n")
+
+
 def report_first_frame() -> None:
     """Write the time of the window's first frame into the file that a benchmark asks for; else do nothing."""
     report = os.environ.get("KIOSK_REPORT_FIRST_FRAME")

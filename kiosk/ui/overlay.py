@@ -1,19 +1,22 @@
 """The curator's overlay: what is wrong, where, and what to write instead. Never in the gallery."""
 
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from kivy.core.window import Window
 
-from kiosk.content.library import Library
+from kiosk.content.files import shown
+from kiosk.content.library import Library, media_folder
+from kiosk.core.affected import files_of, page_of
 from kiosk.core.language import Words
 from kiosk.core.problems import Problem
 from kiosk.core.sizes import Sizes
 from kiosk.core.theme import NORMAL
 from kiosk.core.typesetting import escape
 from kiosk.core.typography import LARGE, Style
-from kiosk.core.visit import Settings
+from kiosk.core.visit import Settings, Stop, Visit
 from kiosk.ui.lettering import SetText
 from kiosk.ui.look import Look
 from kiosk.ui.widgets.button import PressButton
@@ -29,23 +32,59 @@ LEAST_UNIT = 0.5
 class CuratorOverlay(Sheet):
     """The lower half of a trial window, one problem at a time; a strip where there are only warnings."""
 
-    def __init__(self, sizes: Sizes, library: Library) -> None:
+    def __init__(
+        self, sizes: Sizes, library: Library, visit: Visit | None = None, more: tuple[Problem, ...] = ()
+    ) -> None:
         # Whatever the screen's form, the overlay is set in pixels that a person at a desk can read.
         unit = max(min(sizes.width / 1920, sizes.height / 1080), LEAST_UNIT)
         desk = Sizes(sizes.width, sizes.height, "landscape", unit, sizes.mm, 1.0)
         super().__init__(Look(desk, Settings("en"), Words("en"), ("en",), windowed=True))
         self.library = library
-        self.problems = sorted(library.problems, key=lambda p: (p.severity != "error", p))
+        self.visit = visit
+        self.found = (*library.problems, *more)
+        self.problems = self._in_order()
         self.number = 0
         self.is_open = any(problem.severity == "error" for problem in self.problems)
         self.read_at = time.strftime("%H:%M")
         self._draw()
 
     def raise_above(self) -> None:
-        """Stay above whatever was drawn since."""
+        """Stay above whatever was drawn since, and begin with what concerns the page at hand."""
         if self.parent is not None:
             Window.remove_widget(self)
             Window.add_widget(self)
+        at_hand = self.problems[self.number % len(self.problems)]
+        ordered = self._in_order()
+        if ordered == self.problems:
+            return
+        self.problems = ordered
+        # What is being looked at stays, unless the page has something of its own.
+        self.number = 0 if self._concerns_page(ordered[0]) else ordered.index(at_hand)
+        self._draw()
+
+    def _in_order(self) -> list[Problem]:
+        """Errors before warnings; among each, those of the page at hand first."""
+        return sorted(self.found, key=lambda p: (p.severity != "error", not self._concerns_page(p), p))
+
+    def _file(self, problem: Problem) -> str:
+        """A problem's file as it is called in the exhibit's folder."""
+        media = self.library.media or media_folder(self.library.folder)
+        for folder, before in ((media, "media/"), (self.library.folder, "")):
+            top = f"{shown(folder)}/"
+            if problem.at.path.startswith(top):
+                return before + problem.at.path.removeprefix(top)
+        return problem.at.path
+
+    def _concerns_page(self, problem: Problem) -> bool:
+        if self.visit is None:
+            return False
+        return self._file(problem) in files_of(self.visit.here.stop, self.visit.exhibit)
+
+    def _page(self, problem: Problem) -> Stop | None:
+        """The page a problem affects, if it is another than the one at hand."""
+        if self.visit is None or self._concerns_page(problem):
+            return None
+        return page_of(self._file(problem), self.visit.exhibit)
 
     # --- drawing
 
@@ -114,6 +153,10 @@ class CuratorOverlay(Sheet):
         foot = self.h - 96
         if len(self.problems) > 1:
             x = self._button("Next problem", self._next, x, foot, 240)
+        page = self._page(problem)
+        if page is not None and self.visit is not None:
+            go_to = partial(self.visit.go_to, page)
+            x = self._button("Go to this page", go_to, x, foot, 270)
         x = self._button("Copy this place", lambda: self._copy(problem), x, foot, 260)
         self._button("Hide", self._hide, x, foot, 150)
 

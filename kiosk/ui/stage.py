@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from kivy.animation import Animation
@@ -158,6 +159,8 @@ class Stage(Widget):
         self._fading: Screen | None = None
         self._bibliographies: dict[str, Bibliography] = {}
         self.memory: dict[Any, Any] = {}
+        self.today: Callable[[], date] = date.today
+        """The day it is, for what happened on this day of the year."""
 
     @property
     def sizes(self) -> Sizes:
@@ -189,15 +192,19 @@ class Stage(Widget):
         assert self.visit is not None
         settings = self.visit.here.settings
         words = Words(settings.language, self.visit.exhibit.languages)
-        return Look(self.sizes, settings, words, self.visit.languages, self.windowed)
+        return Look(self.sizes, settings, words, self.visit.languages, self.windowed, self.still)
 
     # --- drawing
 
-    def redraw(self) -> None:
-        """Draw everything anew: the window or the exhibit has changed."""
+    def forget(self) -> None:
+        """Keep nothing of what was drawn: the next drawing begins anew."""
         self._bibliographies.clear()
         self.memory.clear()
         self._drawn = None
+
+    def redraw(self) -> None:
+        """Draw everything anew: the window or the exhibit has changed."""
+        self.forget()
         if self.visit is not None:
             self.draw(self.visit.here)
 
@@ -211,7 +218,7 @@ class Stage(Widget):
         kept = _kept(self.overs, here.over)
         self._clear_overs(kept)
         for over in here.over[len(kept) :]:
-            opening = before is None or not any(type(o) is type(over) for o in before.over)
+            opening = before is not None and not any(type(o) is type(over) for o in before.over)
             self._lay_over(over, opening)
 
     def _goes_along(self, before: Here, here: Here) -> bool:
@@ -221,13 +228,11 @@ class Stage(Widget):
             return False
         return self.screen.goes_along(here)
 
-    def _moves(self, look: Look) -> bool:
-        return look.moves and not self.still
-
     def _change_screen(self, here: Here, fade: bool) -> None:
         assert self.visit is not None
         look = self.look()
         screen = screen_class(here.stop)(look, self.visit, self.shelf, self.bibliography, self.memory)
+        screen.today = self.today
         try:
             screen.compose()
         except Exception:
@@ -239,7 +244,7 @@ class Stage(Widget):
         if old is None:
             return
         old.retire()
-        if fade and self._moves(look):
+        if fade and look.moves:
             self._fading = old
             screen.opacity = 0
             appear = Animation(opacity=1, duration=SCREEN_FADE)
@@ -271,7 +276,7 @@ class Stage(Widget):
         layer.compose()
         self.overs.append((over, layer))
         self.add_widget(layer, index=1 if self.warning is not None else 0)
-        if opening and self._moves(look):
+        if opening and look.moves:
             layer.opacity = 0
             if layer.slides:
                 layer.y = -round(DRAWER_SLIDE * look.sizes.unit)

@@ -3,28 +3,34 @@
 import fnmatch
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
-from html import escape as html
 from pathlib import Path
 from tempfile import mkdtemp
 
+from kiosk.content.fitting import Misfit
+from kiosk.core.affected import files_of
 from kiosk.core.device import Device
 from kiosk.core.media import Picture
 from kiosk.core.model import Exhibit
-from kiosk.core.problems import count
+from kiosk.core.shot import Shot
 from kiosk.core.sizes import TEXT_SIZES
 from kiosk.core.visit import (
+    AtEvent,
     AtNote,
+    AtPanel,
     DisplaySheet,
     MoreDrawer,
     PictureViewer,
     SourcesDrawer,
+    TakeawayBox,
     TermBox,
     Visit,
 )
 from kiosk.ui.environment import give_back_memory
+from kiosk.ui.measures import report_memory
 from kiosk.ui.virtual_screen import is_possible, virtual_screen
 
 
@@ -40,34 +46,24 @@ class TourWanted:
     contrast: str = "normal"
 
 
-@dataclass
-class Shot:
-    """A picture of the tour."""
-
-    name: str
-    language: str
-    file: str = ""
-    overflows: list[str] = field(default_factory=list)
+class NoScreen(Exception):
+    """There is nothing to draw on; says what to install."""
 
 
 Step = tuple[str, Callable[[], None]]
 
 
-def take_tour(exhibit: Exhibit, device: Device, wanted: TourWanted) -> int:
-    """Visit everything and save a picture of each; 0, or 2 if nothing can be drawn here."""
+def take_tour(exhibit: Exhibit, device: Device, wanted: TourWanted) -> list[Shot]:
+    """Visit everything and save a picture of each. Raises NoScreen where nothing can be drawn."""
     if is_possible():
         with virtual_screen(*wanted.size):
             return _in_a_window(exhibit, device, wanted)
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and sys.platform == "linux":
-        print(
-            "The tour needs a screen or the program Xvfb: install it with `apt install xvfb`.",
-            file=sys.stderr,
-        )
-        return 2
+        raise NoScreen("The tour needs a screen or the program Xvfb: install it with `apt install xvfb`.")
     return _in_a_window(exhibit, device, wanted)
 
 
-def _in_a_window(exhibit: Exhibit, device: Device, wanted: TourWanted) -> int:
+def _in_a_window(exhibit: Exhibit, device: Device, wanted: TourWanted) -> list[Shot]:
     from kiosk.ui.environment import WindowWanted, prepare
 
     # Kivy's own files go where they are thrown away: a tour leaves nothing but its pictures.
@@ -76,19 +72,85 @@ def _in_a_window(exhibit: Exhibit, device: Device, wanted: TourWanted) -> int:
     try:
         tour = Tour(exhibit, device, wanted)
         tour.go()
-        tour.write_index()
-        tour.tell()
-        return 0
+        report_memory()
+        return tour.shots
     finally:
         import shutil
 
         shutil.rmtree(state, ignore_errors=True)
 
 
+def find_misfits(exhibit: Exhibit, device: Device, size: tuple[int, int]) -> list[Misfit]:
+    """Lay every page out without taking a picture; the texts that do not fit. Raises NoScreen."""
+    state = Path(mkdtemp(prefix="kiosk-fit-"))
+    wanted = TourWanted(state / "none", size)
+
+    def look() -> list[Misfit]:
+        from kiosk.ui.environment import WindowWanted, prepare
+
+        prepare(state, WindowWanted(size, "check", resizable=False))
+        tour = Tour(exhibit, device, wanted, has_camera=False)
+        tour.go()
+        return tour.misfits
+
+    try:
+        if is_possible():
+            with virtual_screen(*size):
+                return look()
+        if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and sys.platform == "linux":
+            raise NoScreen("What fits can only be measured with a screen or the program Xvfb.")
+        return look()
+    finally:
+        import shutil
+
+        shutil.rmtree(state, ignore_errors=True)
+
+
+class Progress:
+    """How far the tour is, on the line that a person at a terminal looks at; nothing where nobody does."""
+
+    WIDE = 30
+
+    def __init__(self, languages: int, now: Callable[[], float] = time.monotonic) -> None:
+        self._is_seen = sys.stderr.isatty()
+        self._now = now
+        self._begun = now()
+        self._languages = languages
+        self._ended = 0
+        self._counts: list[int] = []
+        self._here = 0
+
+    def language_begins(self, estimate: int) -> None:
+        """The pictures of a language begin; about so many, if it is the first."""
+        if self._here:
+            self._counts.append(self._here)
+        self._here = 0
+        self._estimate = self._counts[0] if self._counts else estimate
+
+    def step(self, count: int) -> str:
+        """So many pictures are taken; what is told of it."""
+        self._here += 1
+        left = self._languages - len(self._counts) - 1
+        whole = max(sum(self._counts) + max(self._estimate, self._here) + left * self._estimate, count)
+        passed = self._now() - self._begun
+        seconds = passed / count * (whole - count)
+        filled = round(self.WIDE * count / whole)
+        told = f"[{'#' * filled}{'.' * (self.WIDE - filled)}] {count} of about {whole}, "
+        told += f"{int(seconds // 60)}:{int(seconds % 60):02d} left"
+        if self._is_seen:
+            print(f"\r{told}   ", end="", file=sys.stderr, flush=True)
+        return told
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._is_seen:
+            print(file=sys.stderr)
+
+
 class Tour:
     """One walk through an exhibit with a camera."""
 
-    def __init__(self, exhibit: Exhibit, device: Device, wanted: TourWanted) -> None:
+    def __init__(self, exhibit: Exhibit, device: Device, wanted: TourWanted, has_camera: bool = True) -> None:
         from kivy.base import EventLoop, runTouchApp
         from kivy.core.window import Window
 
@@ -99,8 +161,11 @@ class Tour:
         self.window = Window
         self.loop = EventLoop
         self.shots: list[Shot] = []
+        self.misfits: list[Misfit] = []
+        self.has_camera = has_camera
         wanted.out.mkdir(parents=True, exist_ok=True)
-        for old in [*wanted.out.glob("[0-9][0-9][0-9]*-*.png"), wanted.out / "index.html"]:
+        made_before = ("index.html", "compare.html", "tour.json")
+        for old in [*wanted.out.glob("[0-9][0-9][0-9]*-*.png"), *(wanted.out / name for name in made_before)]:
             old.unlink(missing_ok=True)
         Window.clearcolor = (0.09, 0.086, 0.078, 1)
         self.stage = Stage(wanted.size, device.screen)
@@ -115,13 +180,17 @@ class Tour:
 
     def go(self) -> None:
         """Take every picture that is wanted."""
-        for language in self.languages:
+        wanted = [name for name in self.languages if self.wanted.language in (None, name)]
+        progress = Progress(len(wanted))
+        for language in wanted:
             give_back_memory(self.loop.idle)
-            if self.wanted.language in (None, language):
-                for name, act in self._steps(language):
-                    if self._is_wanted(name, language):
-                        act()
-                        self._shoot(name, language)
+            progress.language_begins(5 * len(self.exhibit.events) + 20)
+            for name, act in self._steps(language):
+                if self._is_wanted(name, language):
+                    act()
+                    self._shoot(name, language)
+                    progress.step(len(self.shots))
+        progress.end()
         # As in the gallery: the visit ends at the attract screen, and what it used is given back.
         self.visit.end()
         self.loop.idle()
@@ -176,6 +245,8 @@ class Tour:
             yield from self._panel_steps(panel.id)
             for name in panel.events:
                 yield from self._event_steps(name)
+        yield from self._way_steps()
+        yield from self._people_steps()
         yield from self._about_steps()
         first = next(iter(self.exhibit.events))
 
@@ -230,6 +301,8 @@ class Tour:
         if event.more is not None or event.see_also:
             yield from self._pages(f"more-{name}", name, MoreDrawer)
         yield from self._pages(f"sources-{name}", name, SourcesDrawer)
+        if self.exhibit.outline.takeaway and name == next(iter(self.exhibit.events)):
+            yield "takeaway", self._over(name, TakeawayBox())
         from kiosk.core.markup import terms
 
         for term in dict.fromkeys(terms(self.stage.look().words.of(event.label))):
@@ -263,6 +336,37 @@ class Tour:
     def _drawer_pages(self) -> int:
         return int(getattr(self.stage.overs[-1][1], "total_pages", 1)) if self.stage.overs else 1
 
+    def _way_steps(self) -> Iterator[Step]:
+        """The ways across the panels."""
+        visit = self.visit
+        yield "timeline", visit.open_timeline
+        middle = list(self.exhibit.events)[len(self.exhibit.events) // 2]
+        yield "timeline-event", partial(visit.open_timeline, middle)
+
+        def near() -> None:
+            visit.open_timeline(middle)
+            for _ in range(3):
+                self.stage.screen._zoom(2.0)  # type: ignore[union-attr]
+
+        yield "timeline-near", near
+
+    def _people_steps(self) -> Iterator[Step]:
+        """The lives, and the index page by page."""
+        visit = self.visit
+        if self.exhibit.lives:
+            yield "lives", visit.open_lives
+        for name in self.exhibit.lives:
+            yield f"life-{name}", partial(visit.open_life, name)
+        yield "index", visit.open_index
+        screen = self.stage.screen
+        for page in range(1, len(getattr(screen, "_pages", ()))):
+
+            def turn(page: int = page) -> None:
+                visit.open_index()
+                self.stage.screen._turn(page)  # type: ignore[union-attr]
+
+            yield f"index-{page + 1}", turn
+
     def _about_steps(self) -> Iterator[Step]:
         yield "about", self.visit.open_about
         page = 1
@@ -284,6 +388,9 @@ class Tour:
         from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
         from PIL import Image
 
+        if not self.has_camera:
+            self._measure(name, language)
+            return
         self.stage.shelf.settle()
         self.loop.idle()
         self.stage.shelf.settle()
@@ -293,47 +400,25 @@ class Tour:
         pixels = glReadPixels(0, 0, int(width), int(height), GL_RGB, GL_UNSIGNED_BYTE)
         self.window.dispatch("on_flip")
         picture = Image.frombytes("RGB", (int(width), int(height)), bytes(pixels))
-        shot = Shot(name, language, f"{len(self.shots) + 1:03d}-{name}-{language}.png", self.stage.overflows)
+        file = f"{len(self.shots) + 1:03d}-{name}-{language}.png"
+        shot = Shot(name, language, self._panel(), file, self.stage.overflows)
         picture.transpose(Image.Transpose.FLIP_TOP_BOTTOM).save(self.wanted.out / shot.file, compress_level=1)
         self.shots.append(shot)
         self.stage.unwarn()
 
-    # --- telling
+    def _measure(self, name: str, language: str) -> None:
+        self.loop.idle()
+        file = files_of(self.visit.here.stop, self.exhibit)[0]
+        self.misfits += [Misfit(text, name, language, file) for text in self.stage.overflows]
+        self.shots.append(Shot(name, language))
+        self.stage.unwarn()
 
-    def write_index(self) -> None:
-        """The contact sheet: every picture, small, with its name."""
-        title = self.stage.look().words.of(self.exhibit.outline.title)
-        figures = "\n".join(
-            f'<figure><a href="{html(s.file)}"><img src="{html(s.file)}" loading="lazy" alt=""></a>'
-            f"<figcaption>{html(s.name)}, {html(s.language)}"
-            + (
-                f"<br><b>does not fit:</b> {html('; '.join(t[:80] for t in s.overflows))}"
-                if s.overflows
-                else ""
-            )
-            + "</figcaption></figure>"
-            for s in self.shots
-        )
-        page = (
-            f'<!doctype html><html lang="{html(self.languages[0])}"><meta charset="utf-8">'
-            f"<title>{html(title)}</title>"
-            "<style>body{font-family:sans-serif;background:#f3f0e9;color:#1b1a18;margin:2em}"
-            "main{display:grid;grid-template-columns:repeat(auto-fill,minmax(320px,1fr));gap:1.5em}"
-            "figure{margin:0}img{width:100%;border:1px solid #7a7468}figcaption{font-size:.9em}</style>"
-            f"<h1>{html(title)}</h1>"
-            f"<p>{len(self.shots)} pictures, {self.wanted.size[0]} × {self.wanted.size[1]}</p>"
-            f"<main>{figures}</main></html>\n"
-        )
-        (self.wanted.out / "index.html").write_text(page, encoding="utf-8")
-
-    def tell(self) -> None:
-        """Say what was made, and what did not fit."""
-        print(f"{count(len(self.shots), 'picture')} in {self.wanted.out}")
-        for shot in self.shots:
-            for text in shot.overflows:
-                print(f"{shot.file}: does not fit: {text[:100]}")
-        report = os.environ.get("KIOSK_REPORT_PSS")
-        if report:
-            from kiosk.ui.measures import pss_megabytes
-
-            Path(report).write_text(f"{pss_megabytes():.1f}\n", encoding="utf-8")
+    def _panel(self) -> str:
+        """The panel that what is shown belongs to, if it belongs to one."""
+        match self.visit.here.stop:
+            case AtPanel(panel):
+                return panel
+            case AtEvent(event):
+                return self.exhibit.events[event].panel
+            case _:
+                return ""

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 
 def is_possible(system: str = sys.platform) -> bool:
@@ -14,10 +15,11 @@ def is_possible(system: str = sys.platform) -> bool:
 
 
 @contextmanager
-def virtual_screen(width: int, height: int) -> Iterator[None]:
+def virtual_screen(width: int, height: int, pictures: Path | None = None) -> Iterator[None]:
     """An X server in memory, just as large as asked, for as long as the block lasts.
 
-    It picks a free display by itself and listens on no network socket. Raises OSError if it does not start.
+    It picks a free display by itself and listens on no network socket. What it shows can be read, as an X
+    window dump, from the file Xvfb_screen0 in the folder `pictures`. Raises OSError if it does not start.
     """
     reading, writing = os.pipe()
     server = subprocess.Popen(
@@ -31,6 +33,7 @@ def virtual_screen(width: int, height: int) -> Iterator[None]:
             "-nolisten",
             "tcp",
             "-noreset",
+            *(["-fbdir", str(pictures)] if pictures is not None else []),
         ],
         pass_fds=(writing,),
         stdout=subprocess.DEVNULL,

@@ -9,6 +9,7 @@ from kiosk.core.visit import (
     MoreDrawer,
     PictureViewer,
     SourcesDrawer,
+    TakeawayBox,
     TermBox,
     Visit,
 )
@@ -56,6 +57,16 @@ def panel(visit: Visit) -> None:
     visit.show_list_from("bridge")
 
 
+def near_on_the_timeline(visit: Visit) -> None:
+    visit.open_timeline()
+    visit.change(part=(0.2, 0.4))
+
+
+def along_a_life(visit: Visit) -> None:
+    visit.follow_life("keeper")
+    visit.go_on()
+
+
 PLACES: dict[str, Callable[[Visit], None]] = {
     "contents": lambda visit: None,
     "note": lambda visit: visit.open_panel("building"),
@@ -69,6 +80,15 @@ PLACES: dict[str, Callable[[Visit], None]] = {
     "uncovered picture": uncovered,
     "changed settings": changed_settings,
     "about": lambda visit: visit.open_about(1),
+    "timeline": lambda visit: visit.open_timeline("water"),
+    "timeline, near": near_on_the_timeline,
+    "lives": lambda visit: visit.open_lives(),
+    "life": lambda visit: visit.open_life("keeper"),
+    "along a life": along_a_life,
+    "index": lambda visit: visit.open_index(),
+    "take-away": over_event(TakeawayBox()),
+    "map": lambda visit: visit.open_map("oberau"),
+    "chart": lambda visit: visit.open_chart("metres"),
 }
 
 

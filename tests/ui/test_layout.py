@@ -14,6 +14,7 @@ from kiosk.core.visit import (
     MoreDrawer,
     PictureViewer,
     SourcesDrawer,
+    TakeawayBox,
     TermBox,
     Visit,
 )
@@ -53,9 +54,33 @@ def stops(visit: Visit) -> Iterator[tuple[str, Callable[[], None]]]:
         yield f"{name}, term", lambda: visit.lay_over(TermBox(next(iter(visit.exhibit.terms))))
         if event.media:
             yield f"{name}, viewer", lambda: visit.lay_over(PictureViewer())
+    yield "take-away", lambda: visit.lay_over(TakeawayBox())
+    yield from ways(visit)
     yield "display", lambda: visit.lay_over(DisplaySheet())
     yield "about", visit.open_about
     yield "about 2", lambda: visit.open_about(1)
+
+
+def ways(visit: Visit) -> Iterator[tuple[str, Callable[[], None]]]:
+    """The ways across the panels, wherever they can be."""
+    exhibit = visit.exhibit
+    yield "timeline", visit.open_timeline
+    for name in exhibit.events:
+        yield f"timeline, {name}", partial(visit.change, event=name)
+        yield f"timeline near, {name}", partial(visit.change, event=name, part=(0.4, 0.6))
+    yield "lives", visit.open_lives
+    for name in exhibit.lives:
+        yield f"life, {name}", partial(visit.open_life, name)
+        yield f"life, {name}, sources", lambda: visit.lay_over(SourcesDrawer())
+    yield "index", visit.open_index
+    keys = [
+        *(f"life:{key}" for key in exhibit.lives),
+        *(f"place:{key}" for key in exhibit.atlas.places),
+        *(f"term:{key}" for key in exhibit.terms),
+    ]
+    for key in keys:
+        yield f"index, {key}", partial(visit.change, entry=key)
+    yield "event with a way back", partial(visit.open_event, next(iter(exhibit.events)))
 
 
 def to_note(visit: Visit) -> None:
@@ -154,3 +179,14 @@ def test_everything_fits_and_can_be_touched(kiosk: Kiosk, language: str, text_si
         kiosk.stage.shelf.settle()
         found += [f"{name}: {fault}" for fault in faults(kiosk)]
     assert not found, "\n".join(found[:40])
+
+
+def test_four_languages_and_a_way_back_leave_room_for_fingers(kiosk: Kiosk) -> None:
+    if kiosk.stage.sizes.form == "small":
+        pytest.skip("on the small page the joined languages are narrower than 20 mm, as its design has them")
+    kiosk.visit.languages = ("de", "en", "nl", "fr")
+    kiosk.visit.begin("de")
+    kiosk.visit.open_timeline()
+    at(kiosk.visit, partial(kiosk.visit.open_event, "survey"))
+    kiosk.frames(1)
+    assert [fault for fault in faults(kiosk) if "too small" in fault or "overlap" in fault] == []

@@ -5,15 +5,16 @@ from typing import Any
 
 from kivy.animation import Animation
 from kivy.clock import Clock
-from kivy.graphics import Color, RoundedRectangle
+from kivy.graphics import Color, PopMatrix, PushMatrix, RoundedRectangle, Translate
 
+from kiosk.core.anniversary import on_this_day, years_since
 from kiosk.core.axis import Axis
 from kiosk.core.dates import format_date, span
 from kiosk.core.language import Words, name_of
 from kiosk.core.model import Slide
 from kiosk.core.theme import rgb, tones
 from kiosk.core.typesetting import escape, typeset
-from kiosk.ui.lettering import balanced
+from kiosk.ui.lettering import SetText, balanced
 from kiosk.ui.screens.base import Screen
 from kiosk.ui.widgets.button import PressButton
 from kiosk.ui.widgets.sheet import Sheet
@@ -22,6 +23,10 @@ from kiosk.ui.widgets.touch import Touchable
 HOLD = 12.0
 HOLD_STILL = 20.0
 FADE = 1.2
+WANDER = ((0, 0), (2, 1), (3, -1), (1, -2), (-2, -1), (-3, 1), (-1, 2))
+"""How far from its place everything stands, in design units, slide after slide."""
+MOST_TODAY = 3
+"""So many events of this day of the year are shown."""
 STEPS = (1.0, 0.88, 0.76, 0.64, 0.54, 0.46)
 
 
@@ -34,6 +39,11 @@ class AttractScreen(Screen):
         self.slide = 0
         self._tick = None
         self._layer: Sheet | None = None
+        with self.canvas.before:
+            PushMatrix()
+            self._place = Translate(0, 0)
+        with self.canvas.after:
+            PopMatrix()
         portrait, small = self.form == "portrait", self.form == "small"
         self.margin = self.grid.margin
         self.width_u = self.w - 2 * self.margin
@@ -54,7 +64,7 @@ class AttractScreen(Screen):
         self._draw_axis()
         self._draw_buttons(*buttons)
         self._show(self._slide_layer())
-        if len(self.exhibit.outline.attract) > 1 or len(self.look.languages) > 1:
+        if len(self.slides) > 1 or len(self.look.languages) > 1:
             self._tick = Clock.schedule_interval(self._turn, HOLD if self.look.moves else HOLD_STILL)
 
     def retire(self) -> None:
@@ -136,7 +146,21 @@ class AttractScreen(Screen):
 
     def _turn(self, _dt: float) -> None:
         self.slide += 1
+        self._wander()
         self._show(self._slide_layer())
+
+    def _wander(self) -> None:
+        """Stand a few pixels elsewhere, so that nothing burns into the panel."""
+        across, up = WANDER[self.slide % len(WANDER)]
+        self._place.xy = self.look.sizes.px(across), self.look.sizes.px(up)
+
+    @property
+    def slides(self) -> tuple[Slide, ...]:
+        """The curator's slides; before them, what happened on this day of the year."""
+        told = {slide.event for slide in self.exhibit.outline.attract}
+        events = [event for event in self.exhibit.events.values() if event.id not in told]
+        today = [Slide(event=event.id, line=event.headline) for event in on_this_day(events, self.today())]
+        return (*today[:MOST_TODAY], *self.exhibit.outline.attract)
 
     def _show(self, layer: Sheet) -> None:
         old, self._layer = self._layer, layer
@@ -163,7 +187,7 @@ class AttractScreen(Screen):
             self._layer.opacity = 1
 
     def _slide_layer(self) -> Sheet:
-        slides = self.exhibit.outline.attract
+        slides = self.slides
         slide: Slide = slides[self.slide % len(slides)]
         languages = self.look.languages
         # One step further on each round, or with as many slides as languages each would keep to one.
@@ -207,15 +231,23 @@ class AttractScreen(Screen):
 
     def _date_line(self, layer: Sheet, words: Words, event: Any, colour: str) -> None:
         when = words.of(event.date_text) or format_date(event.date, words.language)
+        years = years_since(event.date, self.today())
+        if years:
+            when = f"{words.say('on_this_day', years=years)}  |  {when}"
         block = layer.text(when, "banner", self.margin, self.date_y, colour=colour, scaled=False)
         place = self.exhibit.atlas.places.get(event.place) if event.place else None
         if place is None:
             return
-        x = self.margin + block.width / self.look.sizes.unit + 20
+        unit = self.look.sizes.unit
+        x = self.margin + block.width / unit + 20
         style = self.look.style("banner", False)
+        where = SetText(
+            escape(typeset(_plain(words.of(place.name)), words.language)), style, unit, None, colour
+        )
+        if x + 22 + where.width / unit > self.margin + self.width_u:
+            return  # no room on the line: the date says more
         layer.rect(self.colours.nui, x, self.date_y + 6, 2, style.line - 8)
-        layer.text(words.of(place.name), "banner", x + 22, self.date_y, self.w - self.margin - x - 22,
-                   colour=colour, scaled=False)  # fmt: skip
+        layer.set(where, words.of(place.name), x + 22, self.date_y)
 
 
 def _plain(text: str) -> str:
@@ -240,8 +272,6 @@ class _LanguageButton(PressButton):
 
     def _draw(self) -> None:
         from kivy.graphics import Rectangle
-
-        from kiosk.ui.lettering import SetText
 
         self.canvas.clear()
         fill, edge, ink = self._inks()

@@ -1,11 +1,13 @@
 """What every screen has: a look, a visit, an exhibit, and ways to set text on the page."""
 
 from collections.abc import Callable
+from datetime import date
+from functools import cached_property
 from typing import Any
 
 from kivy.uix.widget import Widget
 
-from kiosk.core.citations import Bibliography
+from kiosk.core.citations import Bibliography, Numbering
 from kiosk.core.language import name_of
 from kiosk.core.model import Exhibit
 from kiosk.core.parts import Text
@@ -19,6 +21,7 @@ from kiosk.core.visit import (
     AtMap,
     AtTimeline,
     Here,
+    SourcesDrawer,
     TermBox,
     Visit,
 )
@@ -50,6 +53,8 @@ class Screen(Sheet):
         self.exhibit: Exhibit = visit.exhibit
         self.shelf = shelf
         self.bibliography = bibliography
+        self.today: Callable[[], date] = date.today
+        """The day it is, for what happened on this day of the year."""
         self.memory = memory
         """What is worth keeping from one drawing to the next, as long as the exhibit is the same."""
         self.grid = grid_of(look.sizes)
@@ -174,8 +179,25 @@ class Screen(Sheet):
         elif kind == "c":
             self.open_sources(int(name))
 
+    @property
+    def cited(self) -> list[str]:
+        """The texts of this screen whose citations are numbered, in their order."""
+        return []
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """The numbers of the screen's citations."""
+        return Numbering(self.cited)
+
+    @property
+    def numbers(self) -> Numbers:
+        """The number of each citation."""
+        return {(c.source, c.locator): self.numbering.number(c) for c in self.numbering.entries}
+
     def open_sources(self, number: int) -> None:
-        """Show the source of that number, where the screen has sources to show."""
+        """Show the source of that number, where the screen has any."""
+        if self.numbering.entries:
+            self.visit.lay_over(SourcesDrawer(number=number))
 
     # --- what is not translated
 

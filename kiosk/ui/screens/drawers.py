@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from kiosk.core.citations import Numbering
 from kiosk.core.dates import format_date
 from kiosk.core.language import name_of
 from kiosk.core.model import Event
@@ -12,10 +11,9 @@ from kiosk.core.parts import Text
 from kiosk.core.runs import Paragraph, Run
 from kiosk.core.theme import Tones
 from kiosk.core.typesetting import escape, typeset, typeset_runs
-from kiosk.core.visit import AtEvent, AtPanel, MoreDrawer, SourcesDrawer
+from kiosk.core.visit import AtEvent, AtPanel, MoreDrawer, SourcesDrawer, TakeawayBox
 from kiosk.ui.lettering import SetText
-from kiosk.ui.reading import Numbers, Page, Passage
-from kiosk.ui.screens.event import numbering_of
+from kiosk.ui.reading import Page, Passage
 from kiosk.ui.screens.over import OverScreen, drawer_of
 
 
@@ -30,12 +28,12 @@ class DrawerScreen(OverScreen):
         d = self.place
         stop = self.here.stop
         self.event: Event | None = self.exhibit.event(stop.event) if isinstance(stop, AtEvent) else None
-        panel_id = self.event.panel if self.event else stop.panel if isinstance(stop, AtPanel) else ""
-        self.tones: Tones = self.look.tones(self.exhibit, panel_id)
-        if self.event:
-            self.numbering = numbering_of(self.event, self.words.of)
-        else:
-            self.numbering = Numbering([self.words.of(self.exhibit.panel(panel_id).introduction)])
+        panel_id = self.event.panel if self.event else stop.panel if isinstance(stop, AtPanel) else None
+        self.tones: Tones = (
+            self.look.tones(self.exhibit, panel_id)
+            if panel_id is not None
+            else Tones(self.colours.ink, self.colours.ink, self.colours.ntext, "solid")
+        )
         self.rect(self.colours.paper2, d.x, d.y, d.w, d.h)
         if self.form == "landscape":
             self.rect(self.colours.ui, d.x, d.y, 2, d.h)
@@ -47,9 +45,9 @@ class DrawerScreen(OverScreen):
         self.compose_pages()
 
     @property
-    def numbers(self) -> Numbers:
-        """The number of each citation."""
-        return {(c.source, c.locator): self.numbering.number(c) for c in self.numbering.entries}
+    def cited(self) -> list[str]:
+        """The drawer tells of the screen it lies over."""
+        return self.below.cited
 
     def heading(self) -> str:
         """What stands at the head of the drawer."""
@@ -59,10 +57,6 @@ class DrawerScreen(OverScreen):
         """Draw the page at hand, and call `foot`."""
         raise NotImplementedError
 
-    def open_sources(self, number: int) -> None:
-        """From the longer text to its sources."""
-        self.visit.lay_over(SourcesDrawer(number=number))
-
     def foot(self, here: int, total: int) -> None:
         """Close, and the arrows where there are several pages."""
         self.total_pages = total
@@ -70,6 +64,7 @@ class DrawerScreen(OverScreen):
         small = self.form == "small"
         close_w = 160.0 if small else 216.0
         self.close_button(d.left, d.foot_y, close_w, ground="paper2")
+        self._offer_takeaway(total)
         if total < 2:
             return
         arrow = 124.0 if not small else 92.0
@@ -91,6 +86,18 @@ class DrawerScreen(OverScreen):
         self.text(
             said, style, (left + right) / 2, d.foot_y + (grid.button_h - style.line) / 2, align="center"
         )
+
+    def _offer_takeaway(self, total: int) -> None:
+        """On your phone: at the foot, or at the head where the foot turns pages."""
+        if self.exhibit.outline.takeaway is None or self.event is None:
+            return
+        d, small = self.place, self.form == "small"
+        w = 200.0 if small else 304.0
+        high = self.grid.button_h if total < 2 else min(self.grid.button_h, d.content_y - d.y - 12)
+        y = d.foot_y if total < 2 else d.content_y - high - (6 if small else 12)
+        said = self.words.say("on_your_phone")
+        show = partial(self.visit.lay_over, TakeawayBox())
+        self.button(said, show, d.left + d.width - w, y, w, high, ground="paper2")
 
 
 @dataclass(frozen=True)

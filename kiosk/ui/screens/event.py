@@ -3,7 +3,6 @@
 from functools import partial
 from pathlib import Path
 
-from kiosk.core.citations import Numbering
 from kiosk.core.dates import format_date
 from kiosk.core.media import Picture
 from kiosk.core.model import Event
@@ -13,7 +12,7 @@ from kiosk.core.typesetting import escape, typeset
 from kiosk.core.typography import BODY_STEPS, H1_STEPS
 from kiosk.core.visit import AtEvent, MoreDrawer, Over, SourcesDrawer
 from kiosk.ui.lettering import SetText, balanced
-from kiosk.ui.reading import Numbers, Page, Passage
+from kiosk.ui.reading import Page, Passage
 from kiosk.ui.screens.base import Screen
 from kiosk.ui.screens.event_plan import Plan, plan_of
 from kiosk.ui.screens.slot import draw_slot
@@ -30,7 +29,6 @@ class EventScreen(Screen):
         self.event: Event = self.exhibit.event(stop.event)
         self.panel = self.exhibit.panel(self.event.panel)
         self.tones: Tones = self.look.tones(self.exhibit, self.panel.id)
-        self.numbering = numbering_of(self.event, self.words.of)
         self.plan = self._plan()
         self.ground()
         draw_slot(self, self.plan, stop.picture)
@@ -43,13 +41,10 @@ class EventScreen(Screen):
         )  # fmt: skip
 
     @property
-    def numbers(self) -> Numbers:
-        """The number of each citation of the event."""
-        return {(c.source, c.locator): self.numbering.number(c) for c in self.numbering.entries}
-
-    def open_sources(self, number: int) -> None:
-        """Show the sources, at the page with that number."""
-        self.visit.lay_over(SourcesDrawer(number=number))
+    def cited(self) -> list[str]:
+        """The label, then the longer text, then where sources differ."""
+        texts = (self.event.label, self.event.more, self.event.differ)
+        return [self.words.of(text) for text in texts if text is not None]
 
     def _plan(self) -> Plan:
         drawn_over = any(isinstance(o, SourcesDrawer | MoreDrawer) for o in self.here.over)
@@ -228,9 +223,3 @@ class EventScreen(Screen):
     def context_of(self, picture: Picture) -> Text | None:
         """What must be said with a picture that perpetrators took."""
         return picture.context if picture.perpetrator else None
-
-
-def numbering_of(event: Event, of: object) -> Numbering:
-    """The numbers of an event's citations: label, then the longer text, then where sources differ."""
-    texts = [of(text) for text in (event.label, event.more, event.differ) if text is not None]  # type: ignore[operator]
-    return Numbering(texts)

@@ -87,11 +87,14 @@ class Rail(Sheet):
         end = grid.end if portrait else (548.0 if small else 948.0)
         if way.about and portrait:
             end = grid.end - 256
+        target = self.look.sizes.target(0)
+        if count and not small and x + count * target + size_w + display_w > end + 1:
+            # The word goes before the targets become too small; then the frame may come near to the ways.
+            display_w = max(target, 96.0)
+            end += 0 if portrait or x + count * target + size_w + display_w <= end else 72
         if count:
             language_w = min(language_w, max((end - x - size_w - display_w) / count, 40))
-        wordless = small or x + count * language_w + size_w + display_w > end + 1
-        if wordless and not small:
-            display_w = max(self.look.sizes.target(96), 96.0)
+        wordless = small or display_w < 200 or x + count * language_w + size_w + display_w > end + 1
         width = count * language_w + size_w + display_w
         self.frame(x, y, width, grid.rail_h)
         here = self.visit.here.settings
@@ -159,7 +162,8 @@ class Rail(Sheet):
                         grid.end - about_w, row, about_w)  # fmt: skip
         if way.next_word is not None:
             self.button(way.next_word, way.next, grid.end - next_w, y, next_w,
-                        icon_name="right", icon_after=True, kind="filled")  # fmt: skip
+                        icon_name="right", icon_after=True,
+                        kind="filled" if way.next is not None else "framed")  # fmt: skip
         previous_x = 568.0 if small else 72.0 if portrait else 1044.0
         previous_w = 84.0 if small else 264.0 if portrait else 216.0
         if way.position is not None:

@@ -12,6 +12,7 @@ from kivy.graphics.texture import Texture
 from kivy.properties import ListProperty, NumericProperty
 
 from kiosk.ui.pictures import PictureShelf
+from kiosk.ui.widgets.fingers import Fingers
 from kiosk.ui.widgets.sheet import Sheet
 
 LEVELS = (1.0, 1.5, 2.0, 3.0)
@@ -43,9 +44,8 @@ class ZoomedPicture(Sheet):
         self.left, self.bottom = self.frame["pos"]
         self.wide, self.high = self.frame["size"]
         self.texture: Texture | None = None
-        self._fingers: dict[Any, tuple[float, float]] = {}
+        self._fingers = Fingers()
         self._last_tap: tuple[float, float, float] | None = None
-        self._moved = 0.0
         self.bind(zoom=self._redraw, centre=self._redraw)
         self._load()
 
@@ -135,57 +135,34 @@ class ZoomedPicture(Sheet):
         )
         if not inside:
             return False
-        if len(self._fingers) < 2:
+        if self._fingers.down(touch):
             touch.grab(self)
-            if not self._fingers:
-                self._moved = 0.0
-            else:
-                self._moved = 1e9
-            self._fingers[touch] = touch.pos
             Animation.cancel_all(self)
         return True
 
     def on_touch_move(self, touch: Any) -> bool:
         """One finger moves the picture, two enlarge it."""
-        if touch.grab_current is not self or touch not in self._fingers:
+        if touch.grab_current is not self:
             return False
-        before = dict(self._fingers)
-        self._fingers[touch] = touch.pos
-        if len(self._fingers) == 1:
-            old = before[touch]
-            self._moved += abs(touch.x - old[0]) + abs(touch.y - old[1])
-            width, height = (side * self.zoom for side in self.fitted)
+        move = self._fingers.move(touch)
+        if move is not None:
+            held = self.point_at(*move.held)
+            zoom = min(max(self.zoom * move.factor, 1.0), LARGEST)
+            width, height = (side * zoom for side in self.fitted)
             centre = (
-                self.centre[0] - (touch.x - old[0]) / width,
-                self.centre[1] - (touch.y - old[1]) / height,
+                held[0] - (move.to[0] - self.left - self.wide / 2) / width,
+                held[1] - (move.to[1] - self.bottom - self.high / 2) / height,
             )
-            self.zoom, self.centre = self._kept(self.zoom, centre)
-        else:
-            self._pinch(list(before.values()), list(self._fingers.values()))
+            self.zoom, self.centre = self._kept(zoom, centre)
         return True
-
-    def _pinch(self, before: list[tuple[float, float]], after: list[tuple[float, float]]) -> None:
-        def apart(a: tuple[float, float], b: tuple[float, float]) -> float:
-            return max(((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5, 1.0)
-
-        old_middle = ((before[0][0] + before[1][0]) / 2, (before[0][1] + before[1][1]) / 2)
-        middle = ((after[0][0] + after[1][0]) / 2, (after[0][1] + after[1][1]) / 2)
-        held = self.point_at(*old_middle)
-        zoom = min(max(self.zoom * apart(*after) / apart(*before), 1.0), LARGEST)
-        width, height = (side * zoom for side in self.fitted)
-        centre = (
-            held[0] - (middle[0] - self.left - self.wide / 2) / width,
-            held[1] - (middle[1] - self.bottom - self.high / 2) / height,
-        )
-        self.zoom, self.centre = self._kept(zoom, centre)
 
     def on_touch_up(self, touch: Any) -> bool:
         """A finger leaves; two quick taps enlarge or show the whole."""
         if touch.grab_current is not self:
             return False
         touch.ungrab(self)
-        self._fingers.pop(touch, None)
-        if self._fingers or self._moved > TAP_SLIP * self.look.sizes.unit:
+        self._fingers.up(touch)
+        if len(self._fingers) or self._fingers.slipped > TAP_SLIP * self.look.sizes.unit:
             self._last_tap = None
             return True
         now, last = Clock.get_time(), self._last_tap

@@ -1,0 +1,44 @@
+"""Round shapes and repeating lines as small textures, smooth without multisampling."""
+
+from functools import lru_cache
+from math import hypot
+
+from kivy.graphics.texture import Texture
+
+
+@lru_cache(maxsize=64)
+def ring(side: int, width: float, is_open: bool = False) -> Texture:
+    """A ring of that width in a square of `side` pixels, white, to be tinted; a disc if it is wide enough.
+
+    Open rings have a gap on the left and on the right: the date they stand for is in doubt.
+    """
+    outer = side / 2
+    inner = outer - width
+    gap = side * 0.16
+    cover = bytearray(side * side)
+    for row in range(side):
+        for column in range(side):
+            x, y = column + 0.5 - outer, row + 0.5 - outer
+            far = hypot(x, y)
+            amount = min(max(outer - far, 0.0), 1.0) * min(max(far - inner + 0.5, 0.0), 1.0)
+            if is_open:
+                amount *= min(max(abs(y) - gap + 0.5, 0.0), 1.0)
+            cover[row * side + column] = round(amount * 255)
+    return _white(side, side, cover)
+
+
+@lru_cache(maxsize=32)
+def pattern(on: int, off: int) -> Texture:
+    """A line of `on` pixels and a gap of `off`, to be repeated along a line."""
+    texture = _white(on + off, 1, bytearray(b"\xff" * on + b"\x00" * off))
+    texture.wrap = "repeat"
+    texture.mag_filter = texture.min_filter = "nearest"
+    return texture
+
+
+def _white(width: int, height: int, cover: bytearray) -> Texture:
+    pixels = bytearray(b"\xff" * (width * height * 4))
+    pixels[3::4] = cover
+    texture = Texture.create(size=(width, height), colorfmt="rgba")
+    texture.blit_buffer(bytes(pixels), colorfmt="rgba", bufferfmt="ubyte")
+    return texture
