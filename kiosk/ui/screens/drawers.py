@@ -12,7 +12,7 @@ from kiosk.core.parts import Text
 from kiosk.core.runs import Paragraph, Run
 from kiosk.core.theme import Tones
 from kiosk.core.typesetting import escape, typeset, typeset_runs
-from kiosk.core.visit import AtEvent, AtPanel, MoreDrawer, SourcesDrawer
+from kiosk.core.visit import AtEvent, AtMap, AtPanel, MoreDrawer, SourcesDrawer
 from kiosk.ui.lettering import SetText
 from kiosk.ui.reading import Numbers, Page, Passage
 from kiosk.ui.screens.event import numbering_of
@@ -31,9 +31,13 @@ class DrawerScreen(OverScreen):
         stop = self.here.stop
         self.event: Event | None = self.exhibit.event(stop.event) if isinstance(stop, AtEvent) else None
         panel_id = self.event.panel if self.event else stop.panel if isinstance(stop, AtPanel) else ""
-        self.tones: Tones = self.look.tones(self.exhibit, panel_id)
+        plain = Tones(self.colours.ink, self.colours.ink, self.colours.ntext, "solid")
+        self.tones: Tones = self.look.tones(self.exhibit, panel_id) if panel_id else plain
         if self.event:
             self.numbering = numbering_of(self.event, self.words.of)
+        elif isinstance(stop, AtMap):
+            place = self.exhibit.atlas.places.get(stop.place or "")
+            self.numbering = Numbering([self.words.of(place.note)] if place else [])
         else:
             self.numbering = Numbering([self.words.of(self.exhibit.panel(panel_id).introduction)])
         self.rect(self.colours.paper2, d.x, d.y, d.w, d.h)
