@@ -32,6 +32,12 @@ class Palette:
     warn: str = "#E8B3A6"
     error_line: str = "#4A2A22"
     viewer_plate: str = "#4B4740"
+    map_sea: str = "#DAD9D3"
+    map_neighbour: str = "#E8E3D8"
+    map_land: str = "#FAF8F3"
+    map_border: str = "#B7B0A2"
+    map_coast: str = "#7A7468"
+    map_label: str = "#5A554C"
     border: int = 2
     """Width of a control's edge, in design units."""
     high: bool = False
@@ -60,6 +66,12 @@ HIGH_CONTRAST = Palette(
     warn="#FFFFFF",
     error_line="#3A3A3A",
     viewer_plate="#000000",
+    map_sea="#000000",
+    map_neighbour="#000000",
+    map_land="#2A2A2A",
+    map_border="#8A8A8A",
+    map_coast="#FFFFFF",
+    map_label="#FFFFFF",
     border=4,
     high=True,
 )

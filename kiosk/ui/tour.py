@@ -4,6 +4,7 @@ import fnmatch
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +15,7 @@ from kiosk.content.fitting import Misfit
 from kiosk.core.affected import files_of
 from kiosk.core.device import Device
 from kiosk.core.media import Picture
-from kiosk.core.model import Exhibit
+from kiosk.core.model import Exhibit, Route
 from kiosk.core.shot import Shot
 from kiosk.core.sizes import TEXT_SIZES
 from kiosk.core.visit import (
@@ -247,6 +248,7 @@ class Tour:
                 yield from self._event_steps(name)
         yield from self._way_steps()
         yield from self._people_steps()
+        yield from self._map_steps()
         yield from self._about_steps()
         first = next(iter(self.exhibit.events))
 
@@ -366,6 +368,34 @@ class Tour:
                 self.stage.screen._turn(page)  # type: ignore[union-attr]
 
             yield f"index-{page + 1}", turn
+
+    def _map_steps(self) -> Iterator[Step]:
+        """The map as it is first shown, with some places chosen, and with each route whole."""
+        atlas, visit = self.exhibit.atlas, self.visit
+        if not atlas.places:
+            return
+
+        def at(place: str | None) -> None:
+            visit.open_contents()
+            visit.open_map(place)
+
+        yield "map", partial(at, None)
+        told = Counter(event.place for event in self.exhibit.events.values() if event.place)
+        some = [name for name, _ in told.most_common(3)]
+        rest = [name for name in atlas.places if name not in some]
+        for name in (*some, *rest[:1], *rest[-1:]):
+            yield f"map-{name}", partial(at, name)
+        for route_id, route in atlas.routes.items():
+
+            def whole(route: Route = route) -> None:
+                from kiosk.ui.screens.map import MapScreen
+
+                at(route.via[0])
+                if isinstance(screen := self.stage.screen, MapScreen):
+                    screen.show_route(route)
+                    screen.arrive()
+
+            yield f"map-route-{route_id}", whole
 
     def _about_steps(self) -> Iterator[Step]:
         yield "about", self.visit.open_about
