@@ -359,6 +359,8 @@ class Tour:
             yield "lives", visit.open_lives
         for name in self.exhibit.lives:
             yield f"life-{name}", partial(visit.open_life, name)
+        if not (self.exhibit.lives or self.exhibit.atlas.places or self.exhibit.terms):
+            return
         yield "index", visit.open_index
         screen = self.stage.screen
         for page in range(1, len(getattr(screen, "_pages", ()))):

@@ -137,6 +137,8 @@ class IndexScreen(Screen):
         """The letters in use, each a way to its page; several as one where they would be too narrow."""
         x, y, w = self.plan.letters
         used = letters(self.entries)
+        if not used:
+            return  # the last entry went while the index was open
         target = max(self.look.sizes.target(0), 56.0 if self.form != "small" else 44.0)
         gap = 6.0 if self.form == "small" else 8.0
         rows = 2 if self.form == "portrait" else 1
