@@ -12,6 +12,7 @@ from kiosk.core.parts import Text
 from kiosk.core.theme import NORMAL, Tones
 from kiosk.core.typography import Style
 from kiosk.core.visit import (
+    WAYS,
     AtChart,
     AtIndex,
     AtLife,
@@ -87,7 +88,9 @@ class Screen(Sheet):
         self.add_widget(self.rail)
 
     def way_back(self) -> tuple[str, Callable[[], None]] | None:
-        """Back to the way across the panels that led here, for the rail."""
+        """Back to what led here, for the rail: the way to an event, or the event to its map or graphic."""
+        if isinstance(self.here.stop, WAYS):
+            return (self.words.say("event"), self.visit.go_back) if self.here.origin else None
         match self.here.way:
             case AtTimeline():
                 word = "timeline"
