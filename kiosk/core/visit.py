@@ -128,7 +128,7 @@ WAYS = (AtTimeline, AtMap, AtChart, AtLives, AtLife, AtIndex)
 
 @dataclass(frozen=True)
 class SourcesDrawer:
-    """The references of an event or an introduction, and where sources differ."""
+    """The references of what is shown, and where sources differ."""
 
     page: int = 0
     number: int = 0
@@ -137,7 +137,7 @@ class SourcesDrawer:
 
 @dataclass(frozen=True)
 class MoreDrawer:
-    """An event's longer text."""
+    """The longer text of what is shown."""
 
     page: int = 0
 

@@ -3,17 +3,15 @@
 from functools import partial
 from pathlib import Path
 
-from kiosk.core.citations import Numbering
 from kiosk.core.dates import format_date
 from kiosk.core.media import Picture
 from kiosk.core.model import Event
 from kiosk.core.parts import Text
-from kiosk.core.theme import Tones
 from kiosk.core.typesetting import escape, typeset
 from kiosk.core.typography import BODY_STEPS, H1_STEPS
 from kiosk.core.visit import AtEvent, MoreDrawer, Over, SourcesDrawer
 from kiosk.ui.lettering import SetText, balanced
-from kiosk.ui.reading import Numbers, Page, Passage
+from kiosk.ui.reading import Page, Passage
 from kiosk.ui.screens.base import Screen
 from kiosk.ui.screens.event_plan import Plan, plan_of
 from kiosk.ui.screens.slot import draw_slot
@@ -29,8 +27,7 @@ class EventScreen(Screen):
         assert isinstance(stop, AtEvent)
         self.event: Event = self.exhibit.event(stop.event)
         self.panel = self.exhibit.panel(self.event.panel)
-        self.tones: Tones = self.look.tones(self.exhibit, self.panel.id)
-        self.numbering = numbering_of(self.event, self.words.of)
+        self.tones = self.look.tones(self.exhibit, self.panel.id)
         self.plan = self._plan()
         self.ground()
         draw_slot(self, self.plan, stop.picture)
@@ -42,14 +39,21 @@ class EventScreen(Screen):
                 (along.index(self.event.id) + 1, len(along)), self.tones.main, back=self.way_back())
         )  # fmt: skip
 
-    @property
-    def numbers(self) -> Numbers:
-        """The number of each citation of the event."""
-        return {(c.source, c.locator): self.numbering.number(c) for c in self.numbering.entries}
+    def cited_texts(self) -> tuple[Text | None, ...]:
+        """The label, then the longer text, then where sources differ."""
+        return self.event.label, self.event.more, self.event.differ
 
-    def open_sources(self, number: int) -> None:
-        """Show the sources, at the page with that number."""
-        self.visit.lay_over(SourcesDrawer(number=number))
+    def longer_text(self) -> Text | None:
+        """The event's longer text."""
+        return self.event.more
+
+    def differing_text(self) -> Text | None:
+        """Where sources differ on the event."""
+        return self.event.differ
+
+    def related_events(self) -> tuple[Event, ...]:
+        """The events it names as related."""
+        return tuple(self.exhibit.event(name) for name in self.event.see_also if name in self.exhibit.events)
 
     def _plan(self) -> Plan:
         drawn_over = any(isinstance(o, SourcesDrawer | MoreDrawer) for o in self.here.over)
@@ -228,9 +232,3 @@ class EventScreen(Screen):
     def context_of(self, picture: Picture) -> Text | None:
         """What must be said with a picture that perpetrators took."""
         return picture.context if picture.perpetrator else None
-
-
-def numbering_of(event: Event, of: object) -> Numbering:
-    """The numbers of an event's citations: label, then the longer text, then where sources differ."""
-    texts = [of(text) for text in (event.label, event.more, event.differ) if text is not None]  # type: ignore[operator]
-    return Numbering(texts)

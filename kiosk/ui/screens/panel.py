@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from kiosk.core.citations import Numbering
 from kiosk.core.dates import format_date, years
 from kiosk.core.model import Event
 from kiosk.core.parts import Text
 from kiosk.core.theme import Tones
 from kiosk.core.typesetting import escape, typeset
-from kiosk.core.visit import AtPanel, SourcesDrawer
+from kiosk.core.visit import AtPanel
 from kiosk.ui.lettering import SetText, balanced
 from kiosk.ui.reading import Ink
 from kiosk.ui.screens.base import Screen
@@ -33,22 +32,16 @@ class PanelScreen(Screen):
         stop = self.here.stop
         assert isinstance(stop, AtPanel)
         self.panel = self.exhibit.panel(stop.panel)
-        self.tones: Tones = self.look.tones(self.exhibit, self.panel.id)
+        self.tones = self.look.tones(self.exhibit, self.panel.id)
         self.events = self.exhibit.events_of(self.panel.id)
-        self.numbering = Numbering([self.words.of(self.panel.introduction)])
         self.ground()
         self._draw_introduction()
         self._draw_list(stop.at)
         self.add_rail(Way(self.words.say("begin"), self.visit.next))
 
-    @property
-    def numbers(self) -> dict[tuple[str, str], int]:
-        """The numbers of the introduction's citations."""
-        return {(c.source, c.locator): self.numbering.number(c) for c in self.numbering.entries}
-
-    def open_sources(self, number: int) -> None:
-        """Show the introduction's sources."""
-        self.visit.lay_over(SourcesDrawer(number=number))
+    def cited_texts(self) -> tuple[Text, ...]:
+        """The introduction."""
+        return (self.panel.introduction,)
 
     # --- the introduction
 
