@@ -160,13 +160,11 @@ def _advise_on_unused(draft: Draft, findings: Findings) -> None:
 
 
 def _defined(draft: Draft) -> Iterator[tuple[str, str, Location]]:
-    """All that other files can name, with where it is defined."""
+    """All that other files can name, with where it is defined; but not charts, which have a screen anyway."""
     yield from (("source", name, at) for name, at in draft.shelf.at.items())
     for sheet in draft.sheets:
-        tops = {"glossary.yaml": "term", "charts.yaml": "chart"}
-        kind = tops.get(sheet.path.rpartition("/")[2])
-        if kind:
-            yield from ((kind, name, sheet.at(sheet.root.at_key(name))) for name in sheet.root.keys)
+        if sheet.path.rpartition("/")[2] == "glossary.yaml":
+            yield from (("term", name, sheet.at(sheet.root.at_key(name))) for name in sheet.root.keys)
     atlas = draft.atlas_sheet
     for key, kind in (("places", "place"), ("routes", "route")):
         node = atlas.root.get(key) if atlas else None

@@ -339,6 +339,7 @@ INTERFACE: Mapping[str, Mapping[str, str]] = {
         "fr": "Aucun événement ne le mentionne.",
         "de": "Kein Ereignis nennt dies.",
     },
+    "event": {"en": "Event", "nl": "Gebeurtenis", "fr": "Événement", "de": "Ereignis"},
     "figures": {"en": "Figures", "nl": "Cijfers", "fr": "Chiffres", "de": "Zahlen"},
     "figures_position": {
         "en": "Figure {n} of {total}",

@@ -20,6 +20,7 @@ class Palette:
     plate: str = "#D6D0C4"
     rule: str = "#C9C2B4"
     track: str = "#BFB8AA"
+    guide: str = "#DDD7CB"
     ui: str = "#7A7468"
     ink2: str = "#4A4640"
     ink: str = "#1B1A18"
@@ -54,6 +55,7 @@ HIGH_CONTRAST = Palette(
     plate="#3A3A3A",
     rule="#FFFFFF",
     track="#6B6B6B",
+    guide="#3A3A3A",
     ui="#FFFFFF",
     ink2="#FFFFFF",
     ink="#FFFFFF",

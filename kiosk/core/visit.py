@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.core.media import Picture
 from kiosk.core.model import Exhibit
+from kiosk.core.rows import row_keys
 from kiosk.core.sizes import TEXT_SIZES
 
 # --- stops: one place in a visit ------------------------------------------------------------------
@@ -66,7 +67,7 @@ class AtMap:
 
 @dataclass(frozen=True)
 class AtChart:
-    """A data graphic, and the row chosen in it, by its key (`figures.row_keys`)."""
+    """A data graphic, and the row chosen in it, by its key (`rows.row_keys`)."""
 
     chart: str
     row: str | None = None
@@ -127,7 +128,7 @@ WAYS = (AtTimeline, AtMap, AtChart, AtLives, AtLife, AtIndex)
 
 @dataclass(frozen=True)
 class SourcesDrawer:
-    """The references of an event or an introduction, and where sources differ."""
+    """The references of what is shown, and where sources differ."""
 
     page: int = 0
     number: int = 0
@@ -136,7 +137,7 @@ class SourcesDrawer:
 
 @dataclass(frozen=True)
 class MoreDrawer:
-    """An event's longer text."""
+    """The longer text of what is shown."""
 
     page: int = 0
 
@@ -192,6 +193,8 @@ class Here:
     """Sensitive pictures the visitor has chosen to see, as (event, number); covered again on leaving."""
     way: "Way | None" = None
     """The way across the panels that led to the event at hand, as the visitor left it."""
+    origin: "Here | None" = None
+    """At an event whose slot shows it small: where the map or the graphic at hand was opened from."""
 
 
 class Visit:
@@ -230,8 +233,8 @@ class Visit:
         if here.settings.language not in self.languages:
             here = replace(here, settings=replace(here.settings, language=self.languages[0]))
         stop = self._kept(here.stop)
-        way = self._kept_way(here.way) if here.way is not None else None
-        here = replace(here, way=way if isinstance(way, WAYS) else None)
+        way = self._way_kept(here.way)
+        here = replace(here, way=way, origin=self._kept_origin())
         if stop != here.stop:
             here = replace(here, stop=stop, over=(), text_page=0)
         else:
@@ -248,6 +251,16 @@ class Visit:
                 return self.exhibit.outline.takeaway is not None
             case _:
                 return True
+
+    def _kept_origin(self) -> Here | None:
+        origin = self.here.origin
+        if origin is None or self._kept(origin.stop) != origin.stop:
+            return None
+        return replace(origin, way=self._way_kept(origin.way))
+
+    def _way_kept(self, way: Way | None) -> Way | None:
+        kept = self._kept_way(way) if way is not None else None
+        return kept if isinstance(kept, WAYS) else None
 
     def _kept(self, stop: Stop) -> Stop:
         match stop:
@@ -275,6 +288,8 @@ class Visit:
                 return AtMap()
             case AtChart(chart) if chart not in exhibit.charts:
                 return AtContents()
+            case AtChart(chart, str(row)) if row not in row_keys(exhibit.charts[chart], exhibit.rows[chart]):
+                return replace(stop, row=None)
             case AtLives() if not exhibit.lives:
                 return AtContents()
             case AtLife(life) if life not in exhibit.lives:
@@ -312,12 +327,18 @@ class Visit:
         self._to(AtTimeline(event_id))
 
     def open_map(self, place: str | None = None) -> None:
-        """The map, with a place chosen."""
-        self._to(AtMap(place))
+        """The map, with a place chosen; `go_back` leads back to the event whose slot shows it small."""
+        self._to(AtMap(place), self._as_origin())
 
     def open_chart(self, chart: str, row: str | None = None) -> None:
-        """A data graphic, with a row chosen."""
-        self._to(AtChart(chart, row))
+        """A data graphic, with a row chosen; `go_back` leads back to the event whose slot shows it small."""
+        self._to(AtChart(chart, row), self._as_origin())
+
+    def _as_origin(self) -> Here | None:
+        """The event at hand, as it is."""
+        if not isinstance(self.here.stop, AtEvent):
+            return None
+        return replace(self.here, over=(), uncovered=frozenset(), origin=None)
 
     def open_lives(self) -> None:
         """The people whose lives can be followed."""
@@ -339,9 +360,12 @@ class Visit:
         self._to(AtIndex())
 
     def go_back(self) -> None:
-        """Back to the way across the panels that led here, as it was left."""
-        if self.here.way is not None:
-            self._to(self.here.way)
+        """Back to what led here, as it was left: the way to an event, or the event to its map or graphic."""
+        here = self.here
+        if isinstance(here.stop, WAYS) and here.origin is not None:
+            self._go(replace(here.origin, settings=here.settings, noted=here.noted))
+        elif here.way is not None:
+            self._to(here.way, here.origin)
 
     def change(self, **changed: object) -> None:
         """Choose, turn or move something on the way across the panels that is shown."""
@@ -491,7 +515,7 @@ class Visit:
 
     # --- moving
 
-    def _to(self, stop: Stop) -> None:
+    def _to(self, stop: Stop, origin: Here | None = None) -> None:
         noted = self.here.noted
         if isinstance(stop, AtPanel | AtEvent) and not noted and self.exhibit.outline.content_note:
             leaving_note = isinstance(self.here.stop, AtNote)
@@ -503,9 +527,10 @@ class Visit:
             way = self.here.stop
         if not isinstance(stop, AtEvent | AtNote):
             way = None
-        self._go(
-            replace(self.here, stop=stop, over=(), text_page=0, noted=noted, uncovered=frozenset(), way=way)
-        )
+        elif way is not None:
+            origin = self.here.origin
+        here = replace(self.here, stop=stop, over=(), text_page=0, noted=noted, uncovered=frozenset())
+        self._go(replace(here, way=way, origin=origin))
 
     def _go(self, here: Here) -> None:
         if here != self.here:

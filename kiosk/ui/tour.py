@@ -291,7 +291,7 @@ class Tour:
         visit, event = self.visit, self.exhibit.event(name)
         yield f"event-{name}", self._at(lambda: visit.open_event(name))
         pictures = [n for n, media in enumerate(event.media) if isinstance(media, Picture)]
-        for number in pictures[1:]:
+        for number in range(1, len(event.media)):
 
             def show(number: int = number) -> None:
                 visit.open_event(name)
@@ -351,6 +351,43 @@ class Tour:
                 self.stage.screen._zoom(2.0)  # type: ignore[union-attr]
 
         yield "timeline-near", near
+        for chart in self.exhibit.charts:
+            yield from self._chart_steps(chart)
+
+    def _chart_steps(self, chart: str) -> Iterator[Step]:
+        """A data graphic: as it opens, with another row chosen, and its drawers."""
+        from kiosk.core.figures import Figures
+
+        visit, figures = self.visit, Figures(self.exhibit.charts[chart], self.exhibit.rows[chart])
+        opened = figures.place_of(None)
+        others = [row for row in range(len(figures)) if row != opened]
+        other = next((row for row in reversed(others) if figures.event_of(row)), next(iter(others), opened))
+        unknown = next((row for row in others if figures.is_unknown(row)), None)
+        yield f"chart-{chart}", partial(visit.open_chart, chart)
+        yield f"chart-{chart}-row", partial(visit.open_chart, chart, figures.keys[other])
+        if unknown is not None:
+            yield f"chart-{chart}-unknown", partial(visit.open_chart, chart, figures.keys[unknown])
+        yield from self._drawer_steps(f"chart-{chart}", partial(visit.open_chart, chart))
+
+    def _drawer_steps(self, shot: str, go: Callable[[], None]) -> Iterator[Step]:
+        """The drawers that a screen offers, page by page."""
+        from kiosk.ui.screens.drawers import DrawerScreen
+
+        def lay(over: MoreDrawer | SourcesDrawer) -> None:
+            go()
+            self.visit.lay_over(over)
+
+        go()
+        screen = self.stage.screen
+        if screen is not None and screen.longer_text() is not None:
+            yield f"{shot}-more", partial(lay, MoreDrawer())
+        yield f"{shot}-sources", partial(lay, SourcesDrawer())
+        page = 1
+        while isinstance(layer := self.stage.overs[-1][1] if self.stage.overs else None, DrawerScreen) and (
+            page < layer.total_pages
+        ):
+            yield f"{shot}-sources-{page + 1}", partial(lay, SourcesDrawer(page))
+            page += 1
 
     def _people_steps(self) -> Iterator[Step]:
         """The lives, and the index page by page."""

@@ -7,15 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from kiosk.core.media import Picture
-from kiosk.core.model import Atlas, Chapter, Event, Exhibit, Outline, Panel, Slide, Term, Theme
+from kiosk.core.model import Atlas, Chapter, Chart, Event, Exhibit, Outline, Panel, Slide, Term, Theme
 from kiosk.core.parts import Text
 from kiosk.core.visit import (
     AtAbout,
     AtAttract,
+    AtChart,
     AtContents,
     AtEvent,
     AtNote,
     AtPanel,
+    AtTimeline,
     DisplaySheet,
     Here,
     MoreDrawer,
@@ -165,6 +167,77 @@ def test_an_edit_elsewhere_does_not_move_the_visitor(visit: Visit) -> None:
     before = visit.here
     visit.resume(exhibit(note=True))
     assert visit.here == before
+
+
+# --- a graphic, and the event whose slot shows it
+
+
+SHEETS = Chart(data="a.csv", kind="bars", x="year", y=("sheets",), title=text("s"), sources="[@a]")
+
+
+@pytest.fixture
+def with_chart() -> Visit:
+    rows = ({"year": "1851", "sheets": "1"}, {"year": "1852", "sheets": ""})
+    visit = Visit(replace(exhibit(), charts={"sheets": SHEETS}, rows={"sheets": rows}), ("en", "nl"))
+    visit.begin()
+    return visit
+
+
+def test_from_a_graphic_the_way_back_is_the_event_that_showed_it_as_it_was_left(with_chart: Visit) -> None:
+    visit = with_chart
+    visit.open_timeline("ink")
+    visit.open_event("ink")
+    visit.show_picture(1)
+    before = visit.here
+    visit.open_chart("sheets", "1852")
+    visit.change(row="1851")
+    visit.speak("nl")
+    visit.go_back()
+    assert visit.here == replace(before, settings=visit.here.settings)
+    visit.go_back()
+    assert stop(visit) == AtTimeline("ink")
+
+
+def test_an_event_opened_from_a_graphic_leads_back_to_its_row_and_on_to_where_it_began(
+    with_chart: Visit,
+) -> None:
+    visit = with_chart
+    visit.open_event("ink")
+    visit.open_chart("sheets", "1852")
+    visit.open_event("press")
+    visit.next()
+    visit.go_back()
+    assert stop(visit) == AtChart("sheets", "1852")
+    visit.go_back()
+    assert stop(visit) == AtEvent("ink")
+    assert visit.here.origin is None
+
+
+def test_a_graphic_opened_from_home_leads_back_to_no_event(with_chart: Visit) -> None:
+    with_chart.open_event("ink")
+    with_chart.open_contents()
+    with_chart.open_chart("sheets")
+    assert with_chart.here.origin is None
+
+
+def test_an_edit_that_takes_the_row_away_leaves_the_graphic(with_chart: Visit) -> None:
+    visit = with_chart
+    visit.open_chart("sheets", "1852")
+    whole = visit.exhibit
+    visit.resume(replace(whole, rows={"sheets": whole.rows["sheets"][:1]}))
+    assert stop(visit) == AtChart("sheets")
+    visit.resume(replace(whole, charts={}, rows={}))
+    assert stop(visit) == AtContents()
+
+
+def test_an_edit_that_takes_the_event_away_leaves_no_way_back_to_it(with_chart: Visit) -> None:
+    visit = with_chart
+    visit.open_event("ink")
+    visit.open_chart("sheets")
+    whole = visit.exhibit
+    visit.resume(replace(whole, events={k: e for k, e in whole.events.items() if k != "ink"}))
+    assert visit.here.origin is None
+    assert stop(visit) == AtChart("sheets")
 
 
 def test_moving_nowhere_tells_nobody(visit: Visit) -> None:

@@ -7,7 +7,6 @@ from kiosk.core.dates import format_date
 from kiosk.core.media import Picture
 from kiosk.core.model import Event
 from kiosk.core.parts import Text
-from kiosk.core.theme import Tones
 from kiosk.core.typesetting import escape, typeset
 from kiosk.core.typography import BODY_STEPS, H1_STEPS
 from kiosk.core.visit import AtEvent, MoreDrawer, Over, SourcesDrawer
@@ -28,7 +27,7 @@ class EventScreen(Screen):
         assert isinstance(stop, AtEvent)
         self.event: Event = self.exhibit.event(stop.event)
         self.panel = self.exhibit.panel(self.event.panel)
-        self.tones: Tones = self.look.tones(self.exhibit, self.panel.id)
+        self.tones = self.look.tones(self.exhibit, self.panel.id)
         self.plan = self._plan()
         self.ground()
         draw_slot(self, self.plan, stop.picture)
@@ -40,11 +39,21 @@ class EventScreen(Screen):
                 (along.index(self.event.id) + 1, len(along)), self.tones.main, back=self.way_back())
         )  # fmt: skip
 
-    @property
-    def cited(self) -> list[str]:
+    def cited_texts(self) -> tuple[Text | None, ...]:
         """The label, then the longer text, then where sources differ."""
-        texts = (self.event.label, self.event.more, self.event.differ)
-        return [self.words.of(text) for text in texts if text is not None]
+        return self.event.label, self.event.more, self.event.differ
+
+    def longer_text(self) -> Text | None:
+        """The event's longer text."""
+        return self.event.more
+
+    def differing_text(self) -> Text | None:
+        """Where sources differ on the event."""
+        return self.event.differ
+
+    def related_events(self) -> tuple[Event, ...]:
+        """The events it names as related."""
+        return tuple(self.exhibit.event(name) for name in self.event.see_also if name in self.exhibit.events)
 
     def _plan(self) -> Plan:
         drawn_over = any(isinstance(o, SourcesDrawer | MoreDrawer) for o in self.here.over)

@@ -189,11 +189,9 @@ class IndexScreen(Screen):
 
     # --- the entry that is chosen
 
-    @property
-    def cited(self) -> list[str]:
+    def cited_texts(self) -> tuple[Text | None, ...]:
         """What is said of the chosen entry."""
-        text = self._told()
-        return [self.words.of(text)] if text is not None else []
+        return (self._told(),)
 
     def _told(self) -> Text | None:
         entry = self.chosen

@@ -10,6 +10,7 @@ from kiosk.core.ground import Ground
 from kiosk.core.labels import Rect
 from kiosk.core.map_view import STEP, Frame, Sight, Told, View, frame_beside
 from kiosk.core.model import Event, Route
+from kiosk.core.parts import Text
 from kiosk.core.strokes import Strokes
 from kiosk.core.typesetting import escape, typeset
 from kiosk.core.visit import AtMap, Here
@@ -80,11 +81,9 @@ class MapScreen(Screen):
             return str(self.stop.place)
         return max(self.land.order, key=lambda name: len(self.events_at.get(name, ())))
 
-    @property
-    def cited(self) -> list[str]:
+    def cited_texts(self) -> tuple[Text | None, ...]:
         """What is said of the place chosen."""
-        note = self.exhibit.atlas.places[self.chosen].note
-        return [self.words.of(note)] if note is not None else []
+        return (self.exhibit.atlas.places[self.chosen].note,)
 
     def _view(self) -> View:
         return self.sight.of(self.stop.view, self.stop.place)
