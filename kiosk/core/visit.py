@@ -371,7 +371,7 @@ class Visit:
         """Choose, turn or move something on the way across the panels that is shown."""
         if isinstance(self.here.stop, WAYS):
             stop = replace(self.here.stop, **changed)  # type: ignore[arg-type]
-            self._go(replace(self.here, stop=stop, over=(), text_page=0))
+            self._go(replace(self.here, stop=stop, text_page=0))
 
     def open_about(self, page: int = 0) -> None:
         """About this exhibit."""
