@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parents[2] / "media" / "outlines"
 """Where the outlines lie beside the program; each file is `{"country": [[[longitude, latitude], …], …]}`."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OutlineSheet:
     """The outlines of one file. Numbers are packed: the whole world takes less than a megabyte."""
 

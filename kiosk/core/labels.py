@@ -207,7 +207,7 @@ class Labels:
 
 CELL = 64.0
 NOWHERE = 3000.0
-"""How bad it is to have no place, beside the cost of places; up to four times as bad for what weighs most."""
+"""How bad it is to have no place, beside the cost of places; for what weighs most seven times as bad."""
 MOST_TRIED = 160
 """So many places are tried for a name."""
 CROWD = 160.0
@@ -230,7 +230,7 @@ class _Board:
             self.own.append(((1 << len(each)) - 1) << first)
             first += len(each)
         count = len(options)
-        self.lost = [NOWHERE * (1 + 3 * ((count - n) / count) ** 2) for n in range(count)]
+        self.lost = [NOWHERE * (1 + 6 * ((count - n) / count) ** 3) for n in range(count)]
         self._excluded: dict[int, int] = {}
 
     def excluded(self, place: int) -> int:
@@ -279,7 +279,8 @@ class _Board:
         for turn in range(TURNS):
             if least < no_better + 1 or turn > bettered + PATIENCE:
                 break
-            gone = chance.sample(names, min(chance.randint(1, AT_ONCE), len(names)))
+            many = chance.randint(1, AT_ONCE if turn % 4 else len(names))
+            gone = chance.sample(names, min(many, len(names)))
             gone += [name for name in names if name not in now and name not in gone]
             chance.shuffle(gone)
             found = self.serve(gone, {name: place for name, place in now.items() if name not in gone})
@@ -300,7 +301,7 @@ class _Board:
 PATIENCE = 2500
 """After so many turns that better nothing it ends."""
 TURNS, AT_ONCE, LENIENCE = 5000, 3, 1500.0
-"""How often names are taken away and served anew, how many at once, and how much worse it may get."""
+"""How often names are taken away and served anew, how many at once as a rule, how much worse it may get."""
 
 
 def _ways(wish: Wish, manner: Manner, crowd: tuple[float, float]) -> list[tuple[Rect, float, float]]:

@@ -19,7 +19,7 @@ from kiosk.ui.screens.base import Screen, take_apart
 from kiosk.ui.screens.map_column import ColumnPlan, MapColumn
 from kiosk.ui.screens.map_route import draw_route
 from kiosk.ui.screens.map_tags import Acts, MapTags
-from kiosk.ui.screens.small_map import ground_for, route_tones
+from kiosk.ui.screens.small_map import draw_locator, ground_for, is_lost, route_tones
 from kiosk.ui.widgets.button import PressButton
 from kiosk.ui.widgets.map_surface import MapSurface
 from kiosk.ui.widgets.rail import Way
@@ -142,7 +142,7 @@ class MapScreen(Screen):
     def _frame(self) -> Frame:
         w, h = self.plan.frame[2:]
         edge = 40.0 if self.form != "small" else 20.0
-        foot = h - self.plan.controls_y + edge / 4 + (self._legend_h() if self.exhibit.atlas.routes else 0)
+        foot = h - self.plan.controls_y + edge / 4 + (self._legend_h() if self._probable else 0)
         return frame_beside(self.land, w, h, self._heading(None), edge, foot)
 
     def _open_map(self) -> None:
@@ -204,7 +204,7 @@ class MapScreen(Screen):
         for name, route in self.exhibit.atlas.routes.items():
             strokes = Strokes()
             points = [self.land.points[place] for place in route.via]
-            strokes.line(points, 2 * self.look.sizes.unit, broken=True)
+            strokes.line(points, 2 * self.look.sizes.unit, broken=not route.certain)
             layer.strokes(route_tones(self, name).main, strokes)
 
     # --- on and over the map
@@ -225,6 +225,7 @@ class MapScreen(Screen):
         self._draw_scale()
         self._draw_from_afar()
         self._draw_legend()
+        self._draw_locator()
         x, y, w, h = self.plan.frame
         if self.form == "portrait":
             self.over_map.rect(self.colours.rule, x, y + h, w, 2)
@@ -257,16 +258,32 @@ class MapScreen(Screen):
         self._heading(self.over_map)
         self.taken.append(place)
 
+    @property
+    def _probable(self) -> list[str]:
+        """The routes of which it is not known where they ran."""
+        return [name for name, route in self.exhibit.atlas.routes.items() if not route.certain]
+
+    def _draw_locator(self) -> None:
+        """Where in the area one is, when no border is in sight."""
+        if not is_lost(self.sight, self._view()):
+            return
+        w = self.plan.frame[2]
+        wide, edge = (260.0, 32.0) if self.form != "small" else (150.0, 14.0)
+        place = Rect(w - wide - edge, edge, wide, wide * 0.77)
+        draw_locator(self.over_map, self.land, place, self._view())
+        self.taken.append(place.grown(8))
+
     def _legend_h(self) -> float:
         return self.look.style("small", False).line + (16 if self.form != "small" else 8)
 
     def _draw_legend(self) -> None:
         """What the broken line is."""
-        if not self.exhibit.atlas.routes:
+        probable = [name for name in self._probable if self.tags.lines(self._view(), [name])]
+        if not probable:
             return
         sheet, style = self.over_map, self.look.style("small", False)
         x, y = self.plan.margin, self.plan.controls_y - self._legend_h()
-        colour = route_tones(self, next(iter(self.exhibit.atlas.routes))).main
+        colour = route_tones(self, probable[0]).main
         for n in range(4):
             sheet.rect(colour, x + 16 * n, y + style.line / 2 - 1, 10, 4)
         said = self.words.say("route_varied")
@@ -322,13 +339,14 @@ class MapScreen(Screen):
         x, _, w, _ = self.plan.frame
         right = x + w - (48 if not small else 16)
         most = min(right - self.controls_end - 24, 200.0 if not small else 90.0)
+        y = self.plan.controls_y + self.grid.button_h - (8 if not small else 4)
+        if most < 60:
+            # Beside the buttons there is no room: it stands above them.
+            most, y = 90.0, self.plan.controls_y - 12
         length = round_length(most / view.scale)
         bar = length * view.scale
         self.scale_x = right - max(bar, 60)
-        y = self.plan.controls_y + self.grid.button_h - (8 if not small else 4)
         number = length if length < 1 else floor(length + 0.5)
-        if bar < 24:
-            return
         ink = self.colours.ink
         for rect in ((right - bar, y - 2, bar, 3), (right - bar, y - 9, 3, 17), (right - 3, y - 9, 3, 17)):
             sheet.rect(ink, *rect)

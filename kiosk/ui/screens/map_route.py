@@ -28,7 +28,7 @@ def draw_route(screen: MapScreen, on: Screen, route_id: str, route: Route, x: fl
     box = box_round(points)
     view = small.sight.fit(box.grown(max(box.width, box.height) * 0.04 + 0.2))
     tones = route_tones(screen, route_id)
-    small.line(points, tones, broken=True)
+    small.line(points, tones, broken=not route.certain)
     names = [screen.of(screen.exhibit.atlas.places[place].name) for place in route.via]
     spots = [Spot(name, point) for name, point in zip(names, points, strict=True)]
     small.spots += [Spot(names[n], points[n], "end", tones) for n in dict.fromkeys((0, len(points) - 1))]
@@ -43,7 +43,9 @@ def draw_route(screen: MapScreen, on: Screen, route_id: str, route: Route, x: fl
     caption = SetText(
         escape(typeset(said, screen.words.language)), style, small.unit, None, screen.colours.ink2
     )
-    small.taken.append(Rect(12, top, caption.width / small.unit, style.line))
+    if not route.certain:
+        small.taken.append(Rect(12, top, caption.width / small.unit, style.line))
     small.draw(view, 30)
-    on.set(caption, said, x + 12, y + top)
+    if not route.certain:
+        on.set(caption, said, x + 12, y + top)
     on.target(screen.of(route.name), lambda: screen.show_route(route), x, y, w, h)

@@ -1,22 +1,19 @@
 """What stands on the map: dots at their true spots, chips with leaders, discs, names of countries."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from kiosk.core.clusters import Stand, stands_in
-from kiosk.core.countries import country_name
-from kiosk.core.country_names import Rows
-from kiosk.core.geography import DEGREE_KM, Country
+from kiosk.core.geography import Country
 from kiosk.core.labels import CHIPS, Dot, Label, Labels, Manner, Rect, Segment, Wish, along, clipped
 from kiosk.core.map_view import View
 from kiosk.core.model import Atlas
 from kiosk.core.strokes import Strokes
-from kiosk.core.typesetting import escape, typeset
-from kiosk.ui.lettering import SetText
 from kiosk.ui.look import Look
+from kiosk.ui.screens.map_countries import name_countries
 from kiosk.ui.widgets.map_chip import Chip, ChipWords, CountDisc
 from kiosk.ui.widgets.map_surface import MapSurface
 from kiosk.ui.widgets.text_block import TextBlock
@@ -66,9 +63,9 @@ class MapTags:
     @property
     def manner(self) -> Manner:
         """How chips stand on this form of page."""
-        return replace(
-            CHIPS, reaches=tuple(reach * self.size for reach in CHIPS.reaches), gap=CHIPS.gap * self.size
-        )
+        reach = self.size * self.look.text_scale**0.5
+        reaches = tuple(each * reach for each in CHIPS.reaches)
+        return replace(CHIPS, reaches=reaches, apart=CHIPS.apart * reach, gap=CHIPS.gap * self.size)
 
     def lay(self, view: View, chosen: str, taken: Sequence[Rect], countries: Sequence[Country]) -> None:
         """Place everything for a view."""
@@ -78,7 +75,7 @@ class MapTags:
         frame = sight.frame
         inner = Rect(EDGE, EDGE, frame.w - 2 * EDGE, frame.h - 2 * EDGE)
         radius = DISC if crowded else DOT
-        lines = self._lines(view)
+        lines = self.lines(view, self.atlas.routes)
         named = self.stands[: MOST_IN_A_CROWD if crowded else MOST_CHIPS]
         kept = self.memory.setdefault("map labels", {})
         key = (view, tuple(taken), self.look.sizes, self.look.settings)
@@ -109,13 +106,14 @@ class MapTags:
         self._pin_countries(view, blocked, countries)
         surface.laid()
 
-    def _lines(self, view: View) -> list[Segment]:
-        """Where the routes run in the frame."""
+    def lines(self, view: View, routes: Iterable[str]) -> list[Segment]:
+        """Where some routes run in the frame."""
         sight = self.surface.sight
         frame = Rect(0, 0, sight.frame.w, sight.frame.h)
         found = []
-        for route in self.atlas.routes.values():
-            spots = [sight.place(view, sight.ground.points[name]) for name in route.via]
+        for route in routes:
+            via = self.atlas.routes[route].via
+            spots = [sight.place(view, sight.ground.points[name]) for name in via]
             parts = (clipped((*start, *end), frame) for start, end in pairwise(spots))
             found += [part for part in parts if part is not None]
         return found
@@ -223,30 +221,12 @@ class MapTags:
 
     def _pin_countries(self, view: View, taken: Sequence[Rect], countries: Sequence[Country]) -> None:
         surface, sight = self.surface, self.surface.sight
-        frame = Rect(0, 0, sight.frame.w, sight.frame.h)
-        style = self.look.style("small").times(26 / 24 if self.size == 1 else 1.0)
-        unit = self.look.sizes.unit
-        blocked = list(taken)
         leaders = [label.leader for label in self.labels.values() if label.leader]
-        blocked += [rect for leader in leaders for rect in along(*leader)]
-        for country in countries:
-            if country.name in sight.ground.lit:
-                continue
-            rows = self._rows(country, view, frame, style.line / 2)
-            if rows is None:
-                continue
-            name = country_name(country.name, self.words.language)
-            text = SetText(
-                escape(typeset(name, self.words.language)), style, unit, None, self.look.palette.map_label
-            )
-            wide, tall = text.width / unit, style.line
-            at = rows.room(wide, tall, [rect.grown(6) for rect in blocked])
-            if at is None:
-                continue
-            rect = Rect(*at, wide, tall)
-            blocked.append(rect)
-            top = self.look.sizes.height - (surface.place_y + at[1] + style.rise) * unit
-            left = (surface.place_x + at[0]) * unit
+        blocked = [*taken, *(rect for leader in leaders for rect in along(*leader))]
+        for text, name, rect in name_countries(self.look, sight, view, countries, blocked):
+            unit = self.look.sizes.unit
+            top = self.look.sizes.height - (surface.place_y + rect.y + text.style.rise) * unit
+            left = (surface.place_x + rect.x) * unit
             block = TextBlock(
                 text,
                 name,
@@ -255,19 +235,4 @@ class MapTags:
                 size_hint=(None, None),
             )
             block.draw()
-            surface.pin(block, sight.point_at(view, at[0] + wide / 2, at[1] + tall / 2), rect)
-
-    def _rows(self, country: Country, view: View, frame: Rect, step: float) -> Rows | None:
-        """The rows of the frame in which a country lies; None where it does not."""
-        sight = self.surface.sight
-        plane, seen = sight.ground.plane, sight.seen(view)
-        rows = None
-        for ring, box in zip(country.rings, country.boxes, strict=True):
-            if not seen.meets(plane.box(box)):
-                continue
-            rows = rows or Rows(frame, step)
-            across, up = plane.shrink * view.scale, DEGREE_KM * view.scale
-            left = (plane.turns(box) - plane.east) * across - view.x * view.scale + frame.w / 2
-            top = plane.north * up + view.y * view.scale + frame.h / 2
-            rows.add((e * across + left, top - n * up) for e, n in zip(ring[::2], ring[1::2], strict=True))
-        return rows
+            surface.pin(block, sight.point_at(view, rect.x + rect.w / 2, rect.y + rect.h / 2), rect)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,17 +12,19 @@ from kiosk.core.ground import Ground
 from kiosk.core.labels import Rect
 from kiosk.core.map_view import View
 from kiosk.core.media import MapRef
-from kiosk.ui.screens.small_map import SmallMap, Spot, apart, ground_for, route_tones
+from kiosk.ui.screens.small_map import SmallMap, Spot, apart, ground_for, is_lost, route_tones
 
 if TYPE_CHECKING:
     from kiosk.ui.screens.event import EventScreen
     from kiosk.ui.screens.event_plan import Plan
 
-CLOSEST = 0.25
+CLOSEST = 0.62
 """An event's surroundings are at least so much of the area's height: enough of it to know where one is."""
 WIDER = 1.3
 NEIGHBOURS = 4
 """So many other places should be in sight, the map grows by steps until they are."""
+TINY, MOST_NAMES = 250_000.0, 12
+"""A map of fewer square units has only a few names on it."""
 APART = 46.0
 """Design units between two places that both get a dot."""
 
@@ -51,12 +54,8 @@ def draw_place(screen: EventScreen, plan: Plan) -> bool:
         return False
     assert place is not None
     small = _map_in(screen, plan, ground)
-    view = _round_about(small, ground, place)
-    x, y = ground.points[place]
-    others = sorted(
-        (name for name in ground.points if name != place),
-        key=lambda name: (ground.points[name][0] - x) ** 2 + (ground.points[name][1] - y) ** 2,
-    )
+    view = _round_about(screen, small, ground, place)
+    others = _weighty(screen, ground, place)
     seen = small.sight.seen(view)
     near = [name for name in others if seen.holds(ground.points[name])]
     if not near and not _has_borders(ground, seen):
@@ -76,21 +75,33 @@ def _map_in(screen: EventScreen, plan: Plan, ground: Ground) -> SmallMap:
 
 def _words_h(screen: EventScreen) -> float:
     small = screen.look.style("small")
-    return 2 * small.line + 24
+    return 2 * small.line + 44
 
 
-def _round_about(small: SmallMap, ground: Ground, place: str) -> View:
+def _weighty(screen: EventScreen, ground: Ground, place: str) -> list[str]:
+    """The other places, those with most events first: where several lie together, these are named."""
+    told = Counter(event.place for event in screen.exhibit.events.values())
+    x, y = ground.points[place]
+    return sorted(
+        (name for name in ground.points if name != place),
+        key=lambda n: (-told[n], (ground.points[n][0] - x) ** 2 + (ground.points[n][1] - y) ** 2),
+    )
+
+
+def _round_about(screen: EventScreen, small: SmallMap, ground: Ground, place: str) -> View:
     """A view round a place, as wide as it must be to show some other places too."""
     x, y = ground.points[place]
-    tall = ground.home.height * CLOSEST
+    span = ground.home.height * CLOSEST
+    across = (small.frame[2] * small.frame[3]) ** 0.5
+    others = _weighty(screen, ground, place)
     while True:
-        view = small.sight.fit(Box(x - 0.01, y - tall / 2, x + 0.01, y + tall / 2), small.frame[3] / tall)
-        seen = small.sight.seen(view)
-        inside = [name for name in ground.points if seen.grown(-0.06 * tall).holds(ground.points[name])]
+        view = small.sight.fit(Box(x - 0.01, y - 0.01, x + 0.01, y + 0.01), across / span)
+        seen = small.sight.seen(view).grown(-0.05 * span)
+        inside = [name for name in others if seen.holds(ground.points[name])]
         told = _told_apart(ground, [place, *inside], view, APART * small.size)
-        if len(told) > NEIGHBOURS or tall > max(ground.home.height, ground.home.width):
+        if len(told) > NEIGHBOURS or span * WIDER > max(ground.home.height, ground.home.width):
             return view
-        tall *= WIDER
+        span *= WIDER
 
 
 def _told_apart(ground: Ground, places: list[str], view: View, by: float) -> list[str]:
@@ -136,12 +147,16 @@ def _draw(screen: EventScreen, plan: Plan, small: SmallMap, view: View, route_id
     if route_id is not None:
         route = screen.exhibit.atlas.routes[route_id]
         points = [screen_ground(screen).points[name] for name in route.via]
-        small.line(points, route_tones(screen, route_id), broken=True)
-    small.draw(view, 120)
+        small.line(points, route_tones(screen, route_id), broken=not route.certain)
+    if is_lost(small.sight, view):
+        small.locate(view)
+    is_tiny = w * h < TINY * small.size**2
+    small.draw(view, 120, MOST_NAMES // 4 if is_tiny else MOST_NAMES, is_whole=not is_tiny)
     small.draw_bar()
     screen.button(screen.words.say("enlarge"), partial(screen.visit.open_map, place), *at, side, side,
                   icon_name="enlarge", wordless=True, kind="filled")  # fmt: skip
-    _draw_words(screen, plan, small, ref, route_id is not None)
+    varied = route_id is not None and not screen.exhibit.atlas.routes[route_id].certain
+    _draw_words(screen, plan, small, ref, varied)
 
 
 def screen_ground(screen: EventScreen) -> Ground:
@@ -151,9 +166,7 @@ def screen_ground(screen: EventScreen) -> Ground:
     return ground
 
 
-def _draw_words(
-    screen: EventScreen, plan: Plan, small: SmallMap, ref: MapRef | None, has_route: bool
-) -> None:
+def _draw_words(screen: EventScreen, plan: Plan, small: SmallMap, ref: MapRef | None, varied: bool) -> None:
     """The caption, what the lines are, and whose map it is."""
     x, y, w = plan.caption
     say = screen.words.say
@@ -164,7 +177,7 @@ def _draw_words(
         y = small.frame[1] + small.frame[3] + 12
         end = plan.name[1] - 8
     caption, credit_style = screen.look.style("caption"), screen.look.style("small")
-    told = say("todays_borders") + (". " + say("route_varied") + "." if has_route else "")
+    told = say("todays_borders") + (". " + say("route_varied") + "." if varied else "")
     credit = say("map_credit")
     ink = screen.ink(screen.tones, cites=False)
     for factor in (1.0, 0.92, 0.85, 0.78, 0.7, 0.62):

@@ -9,14 +9,16 @@ from math import floor, hypot
 from kiosk.content.outlines import outlines_in
 from kiosk.core.geography import Box, Point, round_length
 from kiosk.core.ground import Ground, ground_of
-from kiosk.core.labels import NAMES, Dot, Label, Labels, Rect, Wish, clipped
+from kiosk.core.labels import NAMES, Dot, Label, Labels, Rect, Segment, Wish, along, clipped
 from kiosk.core.map_view import Frame, Sight, View
 from kiosk.core.strokes import Strokes
 from kiosk.core.theme import Tones
 from kiosk.core.typesetting import escape, typeset
 from kiosk.ui.lettering import SetText
 from kiosk.ui.screens.base import Screen
+from kiosk.ui.screens.map_countries import name_countries
 from kiosk.ui.widgets.map_picture import MapPicture
+from kiosk.ui.widgets.sheet import Sheet
 
 RADII = {"dot": 6.0, "end": 9.0, "ring": 26.0}
 """Design units from the middle of a spot to its edge: a town, an end of a route, where it happened."""
@@ -67,6 +69,7 @@ class SmallMap:
         self.spots: list[Spot] = []
         self.taken: list[Rect] = []
         self._lines: list[tuple[list[Point], Tones, bool]] = []
+        self._locator: Rect | None = None
 
     def view_of(self, box: Box, least_height: float = 0.0) -> View:
         """The view of a box, with at least so many kilometres from top to bottom."""
@@ -80,8 +83,11 @@ class SmallMap:
         """Draw a route through points; `broken` where it is only probable."""
         self._lines.append((list(points), tones, broken))
 
-    def draw(self, view: View, manner_reach: float, most_names: int = 12) -> None:
-        """Draw land, lines and spots, and the names that have room; earlier spots are served first."""
+    def draw(self, view: View, manner_reach: float, most_names: int = 12, is_whole: bool = False) -> None:
+        """Draw land, lines and spots, and the names that have room; earlier spots are served first.
+
+        Unless `is_whole` there are no names of countries, and no dots without a name.
+        """
         picture = MapPicture(self.look)
         picture.show(self.sight, self.frame, outlines_in().sheet_for)
         self.on.add_widget(picture)
@@ -90,13 +96,17 @@ class SmallMap:
             strokes.line(points, (2 if broken else 1.75) * self.unit, broken=broken)
             picture.routes.strokes(tones.main, strokes)
         labels = self._place_names(view, manner_reach, most_names)
-        self._draw_spots(picture, labels)
+        self._draw_spots(picture, labels, is_whole)
         picture.look_at(view)
+        if is_whole:
+            self._name_countries(view, labels)
+        if self._locator is not None:
+            self._draw_locator(self._locator, view)
         self.picture, self.view = picture, view
 
     # --- spots
 
-    def _draw_spots(self, picture: MapPicture, labels: dict[str, Label]) -> None:
+    def _draw_spots(self, picture: MapPicture, labels: dict[str, Label], is_whole: bool) -> None:
         colours, unit, size = self.on.colours, self.unit, self.size
         leaders = Strokes()
         for n, spot in enumerate(self.spots):
@@ -105,7 +115,9 @@ class SmallMap:
                 x, y, to_x, to_y = label.leader
                 leaders.leader(spot.point, (0, 0), ((to_x - x) * unit, (y - to_y) * unit), unit)
         picture.dots.strokes(colours.ink, leaders)
-        for spot in reversed(self.spots):
+        for n, spot in reversed(list(enumerate(self.spots))):
+            if not is_whole and spot.tones is None and str(n) not in labels:
+                continue
             tone = spot.tones.main if spot.tones else colours.ink
             radius = RADII[spot.kind]
             rings = [(radius + 2, colours.map_land), (radius, tone)]
@@ -116,16 +128,31 @@ class SmallMap:
                 disc.disc(spot.point, r * size * unit)
                 picture.dots.strokes(colour, disc)
 
-    def _place_names(self, view: View, reach: float, most: int) -> dict[str, Label]:
-        w, h = self.frame[2:]
+    def _name_countries(self, view: View, labels: dict[str, Label]) -> None:
         places = [self.sight.place(view, spot.point) for spot in self.spots]
-        frame = Rect(0, 0, w, h)
-        lines = [
+        taken = [*self.taken, *(label.rect for label in labels.values())]
+        taken += [Rect(x, y, 0, 0).grown(RADII[s.kind]) for s, (x, y) in zip(self.spots, places, strict=True)]
+        taken += [rect for line in self._lines_in(view) for rect in along(*line, 4.0)]
+        seen = self.sight.ground.plane.degrees(self.sight.seen(view))
+        countries = outlines_in().countries_for(seen)
+        for text, name, rect in name_countries(self.look, self.sight, view, countries, taken):
+            self.on.set(text, name, self.frame[0] + rect.x, self.frame[1] + rect.y)
+
+    def _lines_in(self, view: View) -> list[Segment]:
+        """Where the routes run in the frame."""
+        frame = Rect(0, 0, *self.frame[2:])
+        return [
             part
             for points, _, _ in self._lines
             for start, end in pairwise(self.sight.place(view, point) for point in points)
             if (part := clipped((*start, *end), frame))
         ]
+
+    def _place_names(self, view: View, reach: float, most: int) -> dict[str, Label]:
+        w, h = self.frame[2:]
+        places = [self.sight.place(view, spot.point) for spot in self.spots]
+        frame = Rect(0, 0, w, h)
+        lines = self._lines_in(view)
         dots = [Dot(x, y, RADII[s.kind] * self.size) for s, (x, y) in zip(self.spots, places, strict=True)]
         reaches = tuple(r * self.size for r in NAMES.reaches if r <= reach)
         manner = replace(NAMES, reaches=reaches)
@@ -139,7 +166,10 @@ class SmallMap:
             texts[str(n)] = text
             ring = RADII[spot.kind] * self.size - 4
             wishes.append(Wish(str(n), x, y, text.width / self.unit, text.style.line, ring))
-        found = labels.place(wishes)
+        labels.place(wishes)
+        if wishes and wishes[0].key not in labels.placed:
+            labels.insist(wishes[0])  # what the map is about
+        found = labels.placed
         for key, label in found.items():
             said = self.spots[int(key)].said
             self.on.set(texts[key], said, self.frame[0] + label.rect.x, self.frame[1] + label.rect.y)
@@ -158,6 +188,27 @@ class SmallMap:
                 break
             text = SetText(markup, style.times(factor), self.unit, None, ink)
         return text
+
+    # --- the locator
+
+    def locate(self, view: View) -> None:
+        """Show in a corner where in the area this map lies: in the corner that is furthest from its spots."""
+        w, h = self.frame[2:]
+        wide, tall = min(w * 0.32, 260 * self.size), min(h * 0.34, 200 * self.size)
+        edge = 24.0 * self.size
+        corners = [Rect(x, y, wide, tall) for y in (edge, h - tall - edge) for x in (w - wide - edge, edge)]
+        free = [corner for corner in corners if not any(corner.meets(rect) for rect in self.taken)]
+        places = [self.sight.place(view, spot.point) for spot in self.spots]
+        self._locator = max(
+            free or corners, key=lambda c: min((c.distance(x, y) for x, y in places), default=0.0)
+        )
+        self.taken.append(self._locator)
+
+    def _draw_locator(self, place: Rect, view: View) -> None:
+        sheet = Sheet(self.look)
+        self.on.add_widget(sheet)
+        at = Rect(self.frame[0] + place.x, self.frame[1] + place.y, place.w, place.h)
+        draw_locator(sheet, self.sight.ground, at, view)
 
     # --- the scale
 
@@ -178,14 +229,40 @@ class SmallMap:
 
     def draw_bar(self) -> None:
         """Draw the scale bar above the map."""
-        from kiosk.ui.widgets.sheet import Sheet
-
         left, top, bar, text, said = self._bar
         sheet = Sheet(self.look)
         self.on.add_widget(sheet)
         for rect in ((left, top - 1.5, bar, 3), (left, top - 9, 3, 18), (left + bar - 3, top - 9, 3, 18)):
             sheet.rect(self.on.colours.ink, *rect)
         self.on.set(text, said, left + bar + 14, top - text.style.line / 2)
+
+
+def is_lost(sight: Sight, view: View) -> bool:
+    """Whether a view shows so little that it needs another map to say where it lies."""
+    seen, home = sight.seen(view), sight.ground.home
+    return max(seen.width, seen.height) * LOCATED < min(home.width, home.height)
+
+
+def draw_locator(sheet: Sheet, ground: Ground, place: Rect, view: View) -> None:
+    """The whole area, small, with a ring where a view lies."""
+    edge = sheet.colours.border
+    sheet.rect(sheet.colours.ui, place.x - edge, place.y - edge, place.w + 2 * edge, place.h + 2 * edge)
+    unit, size = sheet.look.sizes.unit, 0.72 if sheet.form == "small" else 1.0
+    pad = 10.0 * size
+    sight = Sight(ground, Frame(place.w, place.h, pad, pad, pad, pad))
+    picture = MapPicture(sheet.look)
+    picture.show(sight, (place.x, place.y, place.w, place.h), outlines_in().sheet_for)
+    sheet.add_widget(picture)
+    ring, hole = Strokes(), Strokes()
+    ring.disc((view.x, view.y), 11 * size * unit)
+    hole.disc((view.x, view.y), 7 * size * unit)
+    picture.dots.strokes(sheet.colours.ink, ring)
+    picture.dots.strokes(sheet.colours.map_land, hole)
+    picture.look_at(sight.home)
+
+
+LOCATED = 3.0
+"""A map so many times smaller than the area shows no border: where it lies is shown in a corner."""
 
 
 def apart(spots: Sequence[Point], by: float, view: View) -> list[int]:

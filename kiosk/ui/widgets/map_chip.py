@@ -51,7 +51,10 @@ class ChipWords:
         line = SetText(markup, style, self.unit)
         if line.width <= self._widest:
             return line
-        return balanced(markup, style, self.unit, self._widest)
+        width = self._widest
+        while (text := balanced(markup, style, self.unit, width)).breaks_a_word and width < line.width:
+            width *= 1.1
+        return text
 
     def _set(self, words: str, style: Any, colour: str = "#000000") -> SetText:
         return SetText(escape(typeset(words, self.look.words.language)), style, self.unit, None, colour)

@@ -6,20 +6,19 @@ has changed.
 """
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from kivy.graphics import ClearBuffers, ClearColor, Color, InstructionGroup, Mesh, Rectangle
 from kivy.graphics.fbo import Fbo
-from kivy.graphics.tesselator import TYPE_POLYGONS, WINDING_ODD, Tesselator
 
 from kiosk.content.outlines import OutlineSheet
-from kiosk.core.geography import DEGREE_KM as DEGREE
-from kiosk.core.geography import Box, Country, Plane, Point, Ring
+from kiosk.core.geography import Box
 from kiosk.core.ground import Ground
 from kiosk.core.map_view import Sight, View
 from kiosk.core.strokes import MOST_CORNERS, Strokes
 from kiosk.core.theme import rgb
+from kiosk.ui.widgets.map_land import land_of, reach_of
 from kiosk.ui.widgets.sheet import Sheet
 
 _PRECISION = """
@@ -70,8 +69,6 @@ FILL = [(b"vPosition", 2, "float"), (b"vTexCoords0", 2, "float")]
 STROKE = [(b"vPosition", 4, "float"), (b"vTexCoords0", 4, "float")]
 """The corners of areas and of strokes. Both must give the shader all its attributes, and those must be named
 as in the toolkit's own shader: what another shader left switched on would be read as ours, and crash."""
-DATE_LINE = 179.99
-"""Outlines end at 180 degrees: what runs along there is no border."""
 
 SheetFor = Callable[[Box], OutlineSheet | None]
 
@@ -151,28 +148,15 @@ class MapPicture(Sheet):
         self.land.clear()
         if sheet is None:
             return
-        lit = [country for country in sheet.countries if country.name in self.ground.lit]
-        rest = [country for country in sheet.countries if country.name not in self.ground.lit]
-        boxes = [box for country in lit for box in country.boxes]
-        enclaves = [c for c in rest if c.boxes and any(box.holds_box(c.boxes[0]) for box in boxes)]
         colours, unit = self.colours, self.look.sizes.unit
-        near = colours.map_neighbour, colours.map_border, max(unit, 0.8)
-        own = colours.map_land, colours.map_coast, max((2.4 if colours.high else 1.5) * unit, 0.9)
-        region = self._region()
-        for countries, (fill, line, half) in ((rest, near), (lit, own), (enclaves, near)):
-            pieces = list(_pieces(countries, self.ground.plane, region))
-            self.land.fill(fill, (ring for _, ring in pieces))
-            strokes = Strokes()
-            for degrees, ring in pieces:
-                for run, closed in _borders(degrees, ring):
-                    strokes.line(run, half, closed)
-            self.land.strokes(line, strokes)
-
-    def _region(self) -> Box:
-        """All that can ever come into the frame: what lies beyond is not made into triangles."""
-        bounds = self.ground.bounds
-        frame, least = self.sight.frame, self.sight.least
-        return bounds.grown(max(frame.w, frame.h) / least)
+        near = colours.map_neighbour, colours.map_border
+        own = colours.map_land, colours.map_coast
+        halves = max(unit, 0.8), max((2.4 if colours.high else 1.5) * unit, 0.9)
+        ground = self.ground
+        pieces = land_of(sheet, ground.plane, ground.lit, reach_of(ground.bounds), halves)
+        for (fill, line), piece in zip((near, own, near), pieces, strict=True):
+            self.land.areas(fill, piece.areas)
+            self.land.strokes(line, piece.borders)
 
 
 class _Layer:
@@ -186,18 +170,9 @@ class _Layer:
         """Take away what is drawn."""
         self._group.clear()
 
-    def fill(self, colour: str, rings: Iterable[Ring]) -> None:
-        """Fill areas, given in kilometres."""
+    def areas(self, colour: str, corners: "array[float]") -> None:
+        """Fill areas, given as triangles in kilometres."""
         self._group.add(Color(*rgb(colour), 1))
-        corners = array("f")
-        for ring in rings:
-            tesselator = Tesselator()
-            tesselator.add_contour(ring)
-            # Triangles as they come: joined to larger shapes, as is usual, they take fifty times as long.
-            if tesselator.tesselate(WINDING_ODD, TYPE_POLYGONS, 3):
-                for triangle in tesselator.vertices:
-                    for n in range(0, len(triangle), 2):
-                        corners.extend((triangle[n], triangle[n + 1], 0.0, 0.0))
         most = MOST_CORNERS // 3 * 3
         for start in range(0, len(corners) // 4, most):
             part = corners[4 * start : 4 * (start + most)]
@@ -209,32 +184,3 @@ class _Layer:
         self._group.add(Color(*rgb(colour), 1))
         for corners, triangles in strokes.meshes():
             self._group.add(Mesh(vertices=corners, indices=triangles, fmt=STROKE, mode="triangles"))
-
-
-def _pieces(countries: Iterable[Country], plane: Plane, region: Box) -> Iterable[tuple[Ring, list[float]]]:
-    """The pieces of land in a region: in degrees, and on the flat map."""
-    for country in countries:
-        for ring, box in zip(country.rings, country.boxes, strict=True):
-            if not region.meets(plane.box(box)):
-                continue
-            east, shrink, north = plane.turns(box) - plane.east, plane.shrink, plane.north
-            flat = [0.0] * len(ring)
-            flat[::2] = [(longitude + east) * shrink for longitude in ring[::2]]
-            flat[1::2] = [(latitude - north) * DEGREE for latitude in ring[1::2]]
-            yield ring, flat
-
-
-def _borders(degrees: Ring, flat: list[float]) -> Iterable[tuple[list[Point], bool]]:
-    """The lines round a piece of land: all of it, or the runs between those along the date line."""
-    points = list(zip(flat[::2], flat[1::2], strict=True))
-    on_line = [abs(longitude) > DATE_LINE for longitude in degrees[::2]]
-    if not any(on_line):
-        yield points, True
-        return
-    run: list[Point] = []
-    for n, point in enumerate(points):
-        if n and on_line[n] and on_line[n - 1]:
-            yield run, False
-            run = []
-        run.append(point)
-    yield run, False
