@@ -349,6 +349,10 @@ def all_faults(kiosk: Kiosk) -> Iterator[str]:
                 yield from named(kiosk, f"{chart} sources {language} {text_size}")
                 if about.note is not None:
                     visit.lay_over(MoreDrawer())
+            visit.open_event("wages")
+            visit.open_chart("gangs", "C")
+            kiosk.frames(1)
+            yield from named(kiosk, f"from an event {language} {text_size}")
 
 
 def kiosk_keys(kiosk: Kiosk, chart: str) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from kiosk.core.typography import Style
 from kiosk.ui.lettering import SetText
 from kiosk.ui.screens.base import Screen
 
+SIZES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5)
+"""How the facts step down until they fit."""
 MOST_LOOKED_AT = 300
 """So many rows are looked at for the longest facts."""
 Pair = tuple[Fact, SetText, SetText]
@@ -82,12 +84,17 @@ class FactsSheet(RowSheet):
         figure, what = self.look.style("fact"), self.look.style("small")
         least = 18.0 if self.form == "small" else 24.0
         gap = 28.0 if self.form == "small" else 56.0
-        for factor in (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5):
+        # Facts on two lines stand under one another, if that can be had without small type.
+        trials = [(factor, True) for factor in SIZES[:3]] + [(factor, False) for factor in SIZES]
+        for factor, aligned in trials:
             sizes = figure.times(max(factor, least / figure.size)), what.times(max(factor, least / what.size))
             pairs = [self._pair(fact, *sizes) for fact in facts]
             for narrow in (1.0, 0.7, 0.5):
                 lines = self._lines(pairs, room, gap * narrow)
-                if sum(self._tall(line) for line in lines) <= h and self._all_fit(lines, room, gap * narrow):
+                fits = sum(self._tall(line) for line in lines) <= h and self._all_fit(
+                    lines, room, gap * narrow
+                )
+                if fits and (not aligned or self._columns(lines, gap * narrow)):
                     return lines, gap * narrow
         self.overflows += [fact.said for fact in facts]
         return lines[:1], gap * 0.5
