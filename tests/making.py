@@ -38,10 +38,12 @@ def make_exhibit(
     names = list(places)
     _write(folder / "exhibit.yaml", {
         "format": 1, "title": {"en": "The works", "de": "Das Werk"}, "languages": ["en", "de"],
-        "panels": ["works"], "attract": [{"event": "event-0", "line": {"en": "It begins.", "de": "Es beginnt."}}],
+        "panels": ["works"],
+        "attract": [{"event": "event-0", "line": {"en": "It begins.", "de": "Es beginnt."}}],
     })  # fmt: skip
     _write(folder / "sources.yaml", [{
-        "id": "miller1901", "type": "book", "title": "The works", "author": [{"family": "Miller", "given": "A."}],
+        "id": "miller1901", "type": "book", "title": "The works",
+        "author": [{"family": "Miller", "given": "A."}],
         "issued": "1901", "language": "en",
     }])  # fmt: skip
     text = {"en": "Work went on [@miller1901, p. 4].", "de": "Die Arbeit ging weiter [@miller1901, S. 4]."}

@@ -27,7 +27,7 @@ def test_a_sound_exhibit_is_read_whole() -> None:
     exhibit = reading.exhibit
     assert reading.problems == ()
     assert exhibit is not None
-    assert reading.files == 20
+    assert reading.files == 23
     assert exhibit.id == "canal"
     assert exhibit.languages == ("de", "en")
     assert list(exhibit.panels) == ["building"]

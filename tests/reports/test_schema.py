@@ -142,6 +142,7 @@ CANNOT_KNOW = {
     "chart-highlight-column-unknown": CSV,
     "chart-highlight-of-no-row": CSV,
     "chart-names-column-unknown": CSV,
+    "chart-number-too-large": CSV,
     "chart-not-utf-8": CSV,
     "chart-number-with-separator": CSV,
     "chart-ragged-row": CSV,
