@@ -70,6 +70,14 @@ class Captions:
         shown = [cue for cue in self.cues[max(last - 50, 0) : last] if seconds < cue.end]
         return "\n".join(cue.text for cue in shown[-AT_ONCE:])
 
+    def part(self, seconds: float) -> float:
+        """How much of what began last has passed at a time, from 0 to 1."""
+        last = bisect_right(self._starts, seconds)
+        if last == 0:
+            return 0.0
+        cue = self.cues[last - 1]
+        return min((seconds - cue.start) / (cue.end - cue.start), 1.0)
+
     @property
     def transcript(self) -> tuple[str, ...]:
         """All that is said, in paragraphs: a new one for each voice, and after a while of quiet."""

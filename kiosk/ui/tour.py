@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from kiosk.core.device import Device
-from kiosk.core.media import Picture
+from kiosk.core.media import Picture, Recording
 from kiosk.core.model import Exhibit
 from kiosk.core.problems import count
 from kiosk.core.sizes import TEXT_SIZES
@@ -22,6 +22,7 @@ from kiosk.core.visit import (
     PictureViewer,
     SourcesDrawer,
     TermBox,
+    TranscriptDrawer,
     Visit,
 )
 from kiosk.ui.environment import give_back_memory
@@ -70,6 +71,8 @@ def take_tour(exhibit: Exhibit, device: Device, wanted: TourWanted) -> int:
 def _in_a_window(exhibit: Exhibit, device: Device, wanted: TourWanted) -> int:
     from kiosk.ui.environment import WindowWanted, prepare
 
+    # Nothing is played, and what is shown does not depend on what loudspeakers there are.
+    os.environ["SDL_AUDIODRIVER"] = "dummy"
     # Kivy's own files go where they are thrown away: a tour leaves nothing but its pictures.
     state = Path(mkdtemp(prefix="kiosk-tour-"))
     prepare(state, WindowWanted(wanted.size, "tour", resizable=False))
@@ -227,6 +230,9 @@ class Tour:
             yield f"event-{name}-picture-{number + 1}", self._at(show)
         if pictures:
             yield f"viewer-{name}", self._over(name, PictureViewer())
+        for number, media in enumerate(event.media):
+            if isinstance(media, Recording):
+                yield from self._recording_steps(name, number, media)
         if event.more is not None or event.see_also:
             yield from self._pages(f"more-{name}", name, MoreDrawer)
         yield from self._pages(f"sources-{name}", name, SourcesDrawer)
@@ -236,6 +242,40 @@ class Tour:
             if term in self.exhibit.terms and term not in self._told_terms():
                 self._told_terms().add(term)
                 yield f"term-{term}", self._over(name, TermBox(term))
+
+    def _recording_steps(self, name: str, number: int, recording: Recording) -> Iterator[Step]:
+        """Sound or film before it is played, where its first words are said, and written out."""
+        visit, deck, shot = self.visit, self.stage.deck, f"event-{name}-recording-{number + 1}"
+
+        def show(uncovered: bool = True) -> None:
+            visit.open_event(name)
+            if isinstance(visit.here.stop, AtNote):
+                visit.go_on()
+            visit.show_picture(number)
+            if uncovered and recording.sensitive is not None:
+                visit.uncover()
+
+        def said() -> None:
+            show()
+            deck.settle()
+            if deck.player is not None:
+                deck.player.seek(min(deck.player.length * 0.1, 1.0))
+                deck.settle()
+
+        def transcript(page: int = 0) -> None:
+            show()
+            visit.lay_over(TranscriptDrawer(page))
+
+        if recording.sensitive is not None:
+            yield f"{shot}-covered", partial(show, False)
+        yield shot, show
+        if recording.captions is not None:
+            yield f"{shot}-said", said
+        yield f"{shot}-transcript", transcript
+        page = 1
+        while page < self._drawer_pages():
+            yield f"{shot}-transcript-{page + 1}", partial(transcript, page)
+            page += 1
 
     def _told_terms(self) -> set[str]:
         language = self.visit.here.settings.language
@@ -284,9 +324,10 @@ class Tour:
         from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
         from PIL import Image
 
-        self.stage.shelf.settle()
-        self.loop.idle()
-        self.stage.shelf.settle()
+        for _ in range(2):
+            self.stage.shelf.settle()
+            self.stage.deck.settle()
+            self.loop.idle()
         self.window.canvas.ask_update()
         self.window.dispatch("on_draw")
         width, height = self.window.size

@@ -119,6 +119,15 @@ def test_words_are_shown_from_their_beginning_up_to_their_end() -> None:
     assert captions.at(1e9) == ""
 
 
+def test_it_is_known_how_much_of_the_words_has_passed() -> None:
+    captions = read_captions(PLAIN)
+    assert captions.part(0.5) == 0
+    assert captions.part(1.0) == 0
+    assert captions.part(2.25) == 0.5
+    assert captions.part(3.75) == 1
+    assert Captions().part(1.0) == 0
+
+
 def test_two_who_speak_at_once_are_shown_together_and_no_more_than_two() -> None:
     spoken = "\n\n".join(f"00:0{n}.000 --> 00:09.000\nVoice {n}" for n in range(4))
     captions = read_captions(f"WEBVTT\n\n{spoken}\n")

@@ -23,10 +23,12 @@ class DrawerScreen(OverScreen):
     """A drawer with a heading, pages of content, and its controls at the foot."""
 
     slides = True
+    beside_close = 0.0
+    """The width of what a drawer has beside its Close."""
 
     def compose(self) -> None:
         """Draw the ground, the page at hand and the controls."""
-        self.place = drawer_of(self)
+        self.place = drawer_of(self, self.top())
         d = self.place
         stop = self.here.stop
         self.event: Event | None = self.exhibit.event(stop.event) if isinstance(stop, AtEvent) else None
@@ -51,6 +53,10 @@ class DrawerScreen(OverScreen):
         """The number of each citation."""
         return {(c.source, c.locator): self.numbering.number(c) for c in self.numbering.entries}
 
+    def top(self) -> float | None:
+        """How high it rises on a portrait page; None as high as the others."""
+        return None
+
     def heading(self) -> str:
         """What stands at the head of the drawer."""
         raise NotImplementedError
@@ -70,6 +76,7 @@ class DrawerScreen(OverScreen):
         small = self.form == "small"
         close_w = 160.0 if small else 216.0
         self.close_button(d.left, d.foot_y, close_w, ground="paper2")
+        self.after_close = d.left + close_w
         if total < 2:
             return
         arrow = 124.0 if not small else 92.0
@@ -82,7 +89,7 @@ class DrawerScreen(OverScreen):
         self.button(self.words.say("page_on"), on, end - arrow, d.foot_y, arrow,
                     icon_name="right", wordless=True, ground="paper2")  # fmt: skip
         style = self.look.style("label", False)
-        left, right = d.left + close_w + 16, end - 2 * arrow - gap - 16
+        left, right = self.after_close + self.beside_close + 16, end - 2 * arrow - gap - 16
         said = self.words.say("page", n=here + 1, total=total)
         text = SetText(escape(typeset(said, self.words.language)), style, self.look.sizes.unit)
         while text.width > (right - left) * self.look.sizes.unit and style.size > 14:
