@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.ui.virtual_screen import is_possible
+from tests.recordings import exhibit_with_recordings
 
 ROOT = Path(__file__).parents[1]
 CANAL = "tests/exhibits/canal"
@@ -159,3 +160,21 @@ def test_an_imported_exhibit_with_events_and_nothing_else_can_be_toured(tmp_path
     names = [path.name for path in sorted((tmp_path / "tour").glob("*.png"))]
     assert any("event-spade" in name for name in names)
     assert not any("index" in name for name in names)
+
+
+@pytest.mark.skipif(not is_possible(), reason="there is no Xvfb to draw on")
+def test_the_tour_shows_recordings_covered_before_they_are_played_where_words_are_said_and_written_out(
+    tmp_path: Path,
+) -> None:
+    exhibit, out = exhibit_with_recordings(tmp_path), tmp_path / "tour"
+    only = "event-boats-recording-[79]*"
+    told = call(
+        "tour", str(exhibit), "--out", str(out), "--size", "1024x600", "--language", "en", "--only", only
+    )
+    assert told.returncode == 0, told.stderr
+    names = [path.stem.partition("-recording-")[2] for path in sorted(out.glob("*.png"))]
+    assert names == [
+        "7-covered-en", "7-en", "7-said-en", "7-transcript-en", "9-en", "9-said-en", "9-transcript-en",
+    ]  # fmt: skip
+    assert told.stderr.count("cannot play") == 1
+    assert "Traceback" not in told.stderr

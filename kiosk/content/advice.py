@@ -8,6 +8,7 @@ from kiosk.content.comparison import compare_languages
 from kiosk.content.draft import Draft
 from kiosk.content.files import joined, shown
 from kiosk.content.findings import Findings
+from kiosk.content.media_kinds import load_captions
 from kiosk.content.scan import scan
 from kiosk.content.shape import Found
 from kiosk.content.sheet import Sheet
@@ -29,6 +30,8 @@ def advise(draft: Draft, findings: Findings) -> None:
                 continue
             if found.kind == "word" and found.key == "rights":
                 _advise_on_rights(sheet, found.node, findings)
+            if found.kind == "caption file":
+                _advise_on_captions(draft, str(found.node.value), findings)
             if found.kind == "text" and isinstance(found.node.inside, dict):
                 _advise_on_languages(draft, sheet, found, findings)
             elif found.kind != "cited":
@@ -120,6 +123,15 @@ def _advise_on_rights(sheet: Sheet, node: Written, findings: Findings) -> None:
         findings.warn(
             sheet.at(node), "rights", f"{quoted(node.value)} is not the address of a rights statement", hint
         )
+
+
+def _advise_on_captions(draft: Draft, name: str, findings: Findings) -> None:
+    """What is wrong with single captions, each told where it stands in its own file."""
+    if draft.media.fault(name, captions=True) is not None:
+        return
+    path = joined(shown(Path(draft.media.folder)), name)
+    for slip in load_captions(draft.media.path(name)).slips:
+        findings.warn(Location(path, slip.line), "captions", slip.message, slip.hint)
 
 
 def _advise_on_themes(draft: Draft, findings: Findings) -> None:

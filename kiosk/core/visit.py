@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kiosk.core.media import Picture
+from kiosk.core.media import Picture, Recording
 from kiosk.core.model import Exhibit
 from kiosk.core.rows import row_keys
 from kiosk.core.sizes import TEXT_SIZES
@@ -143,6 +143,13 @@ class MoreDrawer:
 
 
 @dataclass(frozen=True)
+class TranscriptDrawer:
+    """What is said in the recording at hand, written out."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
 class TermBox:
     """A term explained over the text it stands in; or the sources of what is said of it."""
 
@@ -165,7 +172,7 @@ class TakeawayBox:
     """The address of what is shown, as a code for the visitor's phone and in letters."""
 
 
-Over = SourcesDrawer | MoreDrawer | TermBox | PictureViewer | DisplaySheet | TakeawayBox
+Over = SourcesDrawer | MoreDrawer | TranscriptDrawer | TermBox | PictureViewer | DisplaySheet | TakeawayBox
 
 
 @dataclass(frozen=True)
@@ -176,6 +183,10 @@ class Settings:
     text_size: float = TEXT_SIZES[0]
     contrast: str = "normal"
     movement: str = "normal"
+    captions: bool = True
+    """Whether sound and film have their captions."""
+    volume: float = 0.7
+    """How loud they are, from 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -204,12 +215,16 @@ class Visit:
     """
 
     def __init__(
-        self, exhibit: Exhibit, languages: tuple[str, ...], on_move: Callable[[Here], None] | None = None
+        self,
+        exhibit: Exhibit,
+        languages: tuple[str, ...],
+        on_move: Callable[[Here], None] | None = None,
+        volume: float = 0.7,
     ) -> None:
         self.exhibit = exhibit
         self.languages = languages
         self.on_move = on_move
-        self.start = Here(AtAttract(), Settings(languages[0]))
+        self.start = Here(AtAttract(), Settings(languages[0], volume=volume))
         """The state at the first start, and after every reset."""
         self.here = self.start
 
@@ -240,6 +255,8 @@ class Visit:
         else:
             here = replace(here, over=tuple(over for over in here.over if self._stands(over)))
         self.here = here
+        if self.recording is None:
+            self.here = here = replace(here, over=_without_transcript(here.over))
         if self.on_move is not None:
             self.on_move(here)
 
@@ -440,7 +457,8 @@ class Visit:
             case AtEvent(event) as at:
                 count = max(len(self.exhibit.event(event).media), 1)
                 stop = replace(at, picture=number % count)
-                self._go(replace(self.here, stop=stop, uncovered=frozenset()))
+                over = _without_transcript(self.here.over)
+                self._go(replace(self.here, stop=stop, over=over, uncovered=frozenset()))
 
     def uncover(self) -> None:
         """Show the sensitive picture at hand; `cover` hides it again."""
@@ -452,12 +470,23 @@ class Visit:
         """Hide the sensitive picture at hand."""
         self._go(replace(self.here, uncovered=frozenset(), over=()))
 
-    def is_covered(self, picture: Picture) -> bool:
-        """Whether the picture at hand is one that waits for the visitor's choice."""
+    def is_covered(self, picture: Picture | Recording) -> bool:
+        """Whether the picture or recording at hand is one that waits for the visitor's choice."""
         match self.here.stop:
             case AtEvent(event, number):
                 return picture.sensitive is not None and (event, number) not in self.here.uncovered
         return False
+
+    @property
+    def recording(self) -> Recording | None:
+        """The sound or film that is at hand and not covered: what may be played."""
+        match self.here.stop:
+            case AtEvent(event, number):
+                media = self.exhibit.event(event).media
+                shown = media[number] if number < len(media) else None
+                if isinstance(shown, Recording) and not self.is_covered(shown):
+                    return shown
+        return None
 
     def lay_over(self, over: Over) -> None:
         """Open a drawer, a term, the viewer or the settings over the stop.
@@ -477,7 +506,7 @@ class Visit:
         page = max(page, 0)
         if self.here.over:
             top = self.here.over[-1]
-            if isinstance(top, SourcesDrawer | MoreDrawer):
+            if isinstance(top, SourcesDrawer | MoreDrawer | TranscriptDrawer):
                 self._go(replace(self.here, over=(*self.here.over[:-1], type(top)(page))))
         elif isinstance(self.here.stop, AtAbout):
             self._go(replace(self.here, stop=AtAbout(page)))
@@ -506,9 +535,18 @@ class Visit:
         """`normal` or `none`."""
         self._set(movement=movement)
 
+    def show_captions(self, captions: bool) -> None:
+        """Whether sound and film have their captions."""
+        self._set(captions=captions)
+
+    def set_volume(self, volume: float) -> None:
+        """How loud sound and film are, from 0 to 1."""
+        self._set(volume=min(max(round(volume, 2), 0.0), 1.0))
+
     def reset_settings(self) -> None:
         """All settings but the language as at the start."""
-        self._go(replace(self.here, settings=Settings(self.here.settings.language)))
+        here = self.here
+        self._go(replace(here, settings=replace(self.start.settings, language=here.settings.language)))
 
     def _set(self, **settings: object) -> None:
         self._go(replace(self.here, settings=replace(self.here.settings, **settings)))  # type: ignore[arg-type]
@@ -537,3 +575,7 @@ class Visit:
             self.here = here
             if self.on_move is not None:
                 self.on_move(here)
+
+
+def _without_transcript(over: tuple[Over, ...]) -> tuple[Over, ...]:
+    return tuple(each for each in over if not isinstance(each, TranscriptDrawer))

@@ -155,7 +155,7 @@ class KioskApp:
         if self.still is not None:
             Window.remove_widget(self.still)
             self.still = None
-        visit = Visit(exhibit, self._languages(exhibit), self._moved)
+        visit = Visit(exhibit, self._languages(exhibit), self._moved, self.device.volume)
         self.visit = visit
         warn, reset = self.opening.idle or (None, None)
         self.clock = IdleClock(self.device.idle or exhibit.outline.idle, warn, reset)
@@ -246,15 +246,17 @@ class KioskApp:
 
     def tick(self, _dt: float = 0) -> None:
         """Look whether anybody is still there, and whether the exhibit's files have changed."""
-        if self._touched_at is not None and Clock.get_time() - self._touched_at > LIVELY:
+        now = Clock.get_time()
+        is_quiet = self._touched_at is not None and now - self._touched_at > LIVELY
+        if is_quiet and not (self.stage is not None and self.stage.deck.is_playing):
             self._touched_at = None
             self._pace(QUIET_RATE)
         self._follow_files()
         if self.visit is None or self.clock is None or self.stage is None:
             return
+        self._follow_recording(self.stage.deck.is_playing, self.clock, now)
         if isinstance(self.visit.here.stop, AtAttract):
             return
-        now = Clock.get_time()
         match self.clock.presence(now):
             case "gone":
                 self._end()
@@ -264,6 +266,13 @@ class KioskApp:
                     self._count(self.clock.seconds_left(now))
             case "here":
                 self.stage.unwarn()
+
+    def _follow_recording(self, plays: bool, clock: IdleClock, now: float) -> None:
+        """The idle clock stands still while sound or film plays, and starts again when it no longer does."""
+        if plays and not clock.held:
+            clock.hold(now)
+        elif clock.held and not plays:
+            clock.go_on(now)
 
     def _count(self, seconds: float) -> None:
         assert self.stage is not None and self.stage.warning is not None

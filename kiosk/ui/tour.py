@@ -14,7 +14,7 @@ from tempfile import mkdtemp
 from kiosk.content.fitting import Misfit
 from kiosk.core.affected import files_of
 from kiosk.core.device import Device
-from kiosk.core.media import Picture
+from kiosk.core.media import Picture, Recording
 from kiosk.core.model import Exhibit, Route
 from kiosk.core.shot import Shot
 from kiosk.core.sizes import TEXT_SIZES
@@ -28,6 +28,7 @@ from kiosk.core.visit import (
     SourcesDrawer,
     TakeawayBox,
     TermBox,
+    TranscriptDrawer,
     Visit,
 )
 from kiosk.ui.environment import give_back_memory
@@ -67,6 +68,8 @@ def take_tour(exhibit: Exhibit, device: Device, wanted: TourWanted) -> list[Shot
 def _in_a_window(exhibit: Exhibit, device: Device, wanted: TourWanted) -> list[Shot]:
     from kiosk.ui.environment import WindowWanted, prepare
 
+    # Nothing is played, and what is shown does not depend on what loudspeakers there are.
+    os.environ["SDL_AUDIODRIVER"] = "dummy"
     # Kivy's own files go where they are thrown away: a tour leaves nothing but its pictures.
     state = Path(mkdtemp(prefix="kiosk-tour-"))
     prepare(state, WindowWanted(wanted.size, "tour", resizable=False))
@@ -300,6 +303,9 @@ class Tour:
             yield f"event-{name}-picture-{number + 1}", self._at(show)
         if pictures:
             yield f"viewer-{name}", self._over(name, PictureViewer())
+        for number, media in enumerate(event.media):
+            if isinstance(media, Recording):
+                yield from self._recording_steps(name, number, media)
         if event.more is not None or event.see_also:
             yield from self._pages(f"more-{name}", name, MoreDrawer)
         yield from self._pages(f"sources-{name}", name, SourcesDrawer)
@@ -311,6 +317,40 @@ class Tour:
             if term in self.exhibit.terms and term not in self._told_terms():
                 self._told_terms().add(term)
                 yield f"term-{term}", self._over(name, TermBox(term))
+
+    def _recording_steps(self, name: str, number: int, recording: Recording) -> Iterator[Step]:
+        """Sound or film before it is played, where its first words are said, and written out."""
+        visit, deck, shot = self.visit, self.stage.deck, f"event-{name}-recording-{number + 1}"
+
+        def show(uncovered: bool = True) -> None:
+            visit.open_event(name)
+            if isinstance(visit.here.stop, AtNote):
+                visit.go_on()
+            visit.show_picture(number)
+            if uncovered and recording.sensitive is not None:
+                visit.uncover()
+
+        def said() -> None:
+            show()
+            deck.settle()
+            if deck.player is not None:
+                deck.player.seek(min(deck.player.length * 0.1, 1.0))
+                deck.settle()
+
+        def transcript(page: int = 0) -> None:
+            show()
+            visit.lay_over(TranscriptDrawer(page))
+
+        if recording.sensitive is not None:
+            yield f"{shot}-covered", partial(show, False)
+        yield shot, show
+        if recording.captions is not None:
+            yield f"{shot}-said", said
+        yield f"{shot}-transcript", transcript
+        page = 1
+        while page < self._drawer_pages():
+            yield f"{shot}-transcript-{page + 1}", partial(transcript, page)
+            page += 1
 
     def _told_terms(self) -> set[str]:
         language = self.visit.here.settings.language
@@ -460,9 +500,10 @@ class Tour:
         if not self.has_camera:
             self._measure(name, language)
             return
-        self.stage.shelf.settle()
-        self.loop.idle()
-        self.stage.shelf.settle()
+        for _ in range(2):
+            self.stage.shelf.settle()
+            self.stage.deck.settle()
+            self.loop.idle()
         self.window.canvas.ask_update()
         self.window.dispatch("on_draw")
         width, height = self.window.size

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from kiosk.core.media import Picture
+from kiosk.core.media import Picture, Recording
 from kiosk.core.model import Atlas, Chapter, Chart, Event, Exhibit, Outline, Panel, Slide, Term, Theme
 from kiosk.core.parts import Text
 from kiosk.core.visit import (
@@ -24,6 +24,7 @@ from kiosk.core.visit import (
     PictureViewer,
     SourcesDrawer,
     TermBox,
+    TranscriptDrawer,
     Visit,
 )
 
@@ -35,10 +36,18 @@ def text(words: str) -> Text:
 PICTURE = Picture(file="a.png", alt=text("a"), credit="c", rights="r", sensitive=text("why"))
 
 
+SONG = Recording(file="a.ogg", credit="c", rights="r", transcript=text("t"), sensitive=text("why"))
+
+
 def exhibit(note: bool = False) -> Exhibit:
     events = {
         name: Event(
-            id=name, panel=panel, date="1901", headline=text(name), label=text(name), media=(PICTURE,) * 2
+            id=name,
+            panel=panel,
+            date="1901",
+            headline=text(name),
+            label=text(name),
+            media=(PICTURE, PICTURE, SONG),
         )
         for name, panel in (("press", "works"), ("type", "works"), ("ink", "trade"), ("paper", "trade"))
     }
@@ -153,6 +162,49 @@ def test_what_was_uncovered_is_covered_again_on_leaving(visit: Visit) -> None:
     assert visit.is_covered(PICTURE)
 
 
+def test_a_recording_is_at_hand_only_while_it_is_shown_and_not_covered(visit: Visit) -> None:
+    assert visit.recording is None
+    visit.open_event("ink")
+    assert visit.recording is None
+    visit.show_picture(2)
+    assert visit.recording is None
+    visit.uncover()
+    assert visit.recording is SONG
+    visit.lay_over(TranscriptDrawer())
+    assert visit.recording is SONG
+    visit.show_picture(0)
+    assert visit.recording is None
+    assert visit.here.over == ()
+
+
+def test_a_transcript_is_turned_and_closes_when_an_edit_takes_its_recording_away(visit: Visit) -> None:
+    visit.open_event("ink")
+    visit.show_picture(2)
+    visit.uncover()
+    visit.lay_over(TranscriptDrawer())
+    visit.turn(1)
+    assert list(visit.here.over) == [TranscriptDrawer(1)]
+    whole = visit.exhibit
+    ink = whole.events["ink"].model_copy(update={"media": (PICTURE,) * 3})
+    visit.resume(replace(whole, events={**whole.events, "ink": ink}))
+    assert visit.here.over == ()
+
+
+def test_loudness_and_captions_are_the_visitors_until_the_visit_ends() -> None:
+    visit = Visit(exhibit(), ("en", "nl"), volume=0.3)
+    visit.begin("nl")
+    visit.set_volume(1.7)
+    visit.show_captions(False)
+    assert (visit.here.settings.volume, visit.here.settings.captions) == (1.0, False)
+    visit.reset_settings()
+    assert (visit.here.settings.volume, visit.here.settings.captions) == (0.3, True)
+    assert visit.here.settings.language == "nl"
+    visit.set_volume(-1)
+    assert visit.here.settings.volume == 0
+    visit.end()
+    assert visit.here.settings.volume == 0.3
+
+
 def test_an_edit_that_takes_the_event_away_leads_home(visit: Visit) -> None:
     visit.open_event("ink")
     whole = visit.exhibit
@@ -257,7 +309,9 @@ VERBS = some.sampled_from(
         lambda v: v.lay_over(MoreDrawer()), lambda v: v.lay_over(TermBox("proof")), lambda v: v.turn(2),
         lambda v: v.lay_over(PictureViewer()), lambda v: v.lay_over(DisplaySheet()), lambda v: v.turn_text(1),
         lambda v: v.next_text_size(), lambda v: v.set_contrast("high"), lambda v: v.set_movement("none"),
-        lambda v: v.show_list_from("type"), lambda v: v.open_about(3), lambda v: v.reset_settings(),
+        lambda v: v.show_picture(2), lambda v: v.lay_over(TranscriptDrawer()), lambda v: v.set_volume(0.2),
+        lambda v: v.show_captions(False), lambda v: v.show_list_from("type"),
+        lambda v: v.open_about(3), lambda v: v.reset_settings(),
     ]
 )  # fmt: skip
 

@@ -26,6 +26,7 @@ from kiosk.core.visit import (
     TermBox,
     Visit,
 )
+from kiosk.ui.deck import Deck
 from kiosk.ui.grid import grid_of
 from kiosk.ui.lettering import SetText
 from kiosk.ui.look import Look
@@ -47,6 +48,7 @@ class Screen(Sheet):
         shelf: PictureShelf,
         bibliography: Callable[[str], Bibliography],
         memory: dict[Any, Any],
+        deck: Deck,
     ) -> None:
         super().__init__(look)
         self.visit = visit
@@ -58,6 +60,7 @@ class Screen(Sheet):
         """The day it is, for what happened on this day of the year."""
         self.memory = memory
         """What is worth keeping from one drawing to the next, as long as the exhibit is the same."""
+        self.deck = deck
         self.grid = grid_of(look.sizes)
         self.words_to_read = 0
         """Words on this screen, for the idle clock."""

@@ -23,7 +23,9 @@ class RowSheet(Screen):
 
     def __init__(self, screen: Screen, figures: Figures, row: int, tones: Tones,
                  place: tuple[float, float, float, float]) -> None:  # fmt: skip
-        super().__init__(screen.look, screen.visit, screen.shelf, screen.bibliography, screen.memory)
+        super().__init__(
+            screen.look, screen.visit, screen.shelf, screen.bibliography, screen.memory, screen.deck
+        )
         self.figures = figures
         self.row = row
         self.tones = tones

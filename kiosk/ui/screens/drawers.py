@@ -20,10 +20,12 @@ class DrawerScreen(OverScreen):
     """A drawer with a heading, pages of content, and its controls at the foot."""
 
     slides = True
+    beside_close = 0.0
+    """The width of what a drawer has beside its Close."""
 
     def compose(self) -> None:
         """Draw the ground, the page at hand and the controls."""
-        self.place = drawer_of(self)
+        self.place = drawer_of(self, self.top())
         d = self.place
         self.tones = self.below.tones
         self.rect(self.colours.paper2, d.x, d.y, d.w, d.h)
@@ -40,6 +42,10 @@ class DrawerScreen(OverScreen):
         """Those of the screen it lies over."""
         return self.below.cited_texts()
 
+    def top(self) -> float | None:
+        """How high it rises on a portrait page; None as high as the others."""
+        return None
+
     def heading(self) -> str:
         """What stands at the head of the drawer."""
         raise NotImplementedError
@@ -55,6 +61,7 @@ class DrawerScreen(OverScreen):
         small = self.form == "small"
         close_w = 160.0 if small else 216.0
         self.close_button(d.left, d.foot_y, close_w, ground="paper2")
+        self.after_close = d.left + close_w
         self._offer_takeaway(total)
         if total < 2:
             return
@@ -68,7 +75,7 @@ class DrawerScreen(OverScreen):
         self.button(self.words.say("page_on"), on, end - arrow, d.foot_y, arrow,
                     icon_name="right", wordless=True, ground="paper2")  # fmt: skip
         style = self.look.style("label", False)
-        left, right = d.left + close_w + 16, end - 2 * arrow - gap - 16
+        left, right = self.after_close + self.beside_close + 16, end - 2 * arrow - gap - 16
         said = self.words.say("page", n=here + 1, total=total)
         text = SetText(escape(typeset(said, self.words.language)), style, self.look.sizes.unit)
         while text.width > (right - left) * self.look.sizes.unit and style.size > 14:

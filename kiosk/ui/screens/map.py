@@ -404,7 +404,7 @@ class MapScreen(Screen):
         if self.column is not None:
             self.remove_widget(self.column)
             take_apart(self.column)
-        self.column = MapColumn(self.look, self.visit, self.shelf, self.bibliography, self.memory)
+        self.column = MapColumn(self.look, self.visit, self.shelf, self.bibliography, self.memory, self.deck)
         self.add_widget(self.column)
         found = next(((n, r) for n, r in self.exhibit.atlas.routes.items() if self.chosen in r.via), None)
         draw = partial(draw_route, self, self.column, *found) if found else None
