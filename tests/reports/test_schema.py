@@ -143,6 +143,7 @@ CANNOT_KNOW = {
     "chart-highlight-of-no-row": CSV,
     "chart-names-column-unknown": CSV,
     "chart-not-utf-8": CSV,
+    "chart-number-too-large": CSV,
     "chart-number-with-separator": CSV,
     "chart-ragged-row": CSV,
     "chart-unclosed-quote": CSV,
