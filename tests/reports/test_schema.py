@@ -144,6 +144,7 @@ CANNOT_KNOW = {
     "chart-names-column-unknown": CSV,
     "chart-number-too-large": CSV,
     "chart-not-utf-8": CSV,
+    "chart-number-too-large": CSV,
     "chart-number-with-separator": CSV,
     "chart-ragged-row": CSV,
     "chart-unclosed-quote": CSV,
