@@ -61,9 +61,13 @@ class Outlines:
         return self._read[file]
 
 
+def outlines_in(folder: Path | None = None) -> Outlines:
+    """The outlines of a folder, by default those beside the program; the same ones each time."""
+    return _outlines(FOLDER if folder is None else folder)
+
+
 @lru_cache(maxsize=4)
-def outlines_in(folder: Path = FOLDER) -> Outlines:
-    """The outlines of a folder, the same ones each time."""
+def _outlines(folder: Path) -> Outlines:
     return Outlines(folder)
 
 
