@@ -36,16 +36,11 @@ def make_exhibit(
     (folder / "media").mkdir()
     count = len(places) if events is None else events
     names = list(places)
-    _write(folder / "exhibit.yaml", {
-        "format": 1, "title": {"en": "The works", "de": "Das Werk"}, "languages": ["en", "de"],
-        "panels": ["works"],
-        "attract": [{"event": "event-0", "line": {"en": "It begins.", "de": "Es beginnt."}}],
-    })  # fmt: skip
-    _write(folder / "sources.yaml", [{
-        "id": "miller1901", "type": "book", "title": "The works",
-        "author": [{"family": "Miller", "given": "A."}],
-        "issued": "1901", "language": "en",
-    }])  # fmt: skip
+    slide = {"event": "event-0", "line": {"en": "It begins.", "de": "Es beginnt."}}
+    outline = {"format": 1, "title": {"en": "The works", "de": "Das Werk"}, "languages": ["en", "de"]}
+    _write(folder / "exhibit.yaml", {**outline, "panels": ["works"], "attract": [slide]})
+    work = {"id": "miller1901", "type": "book", "title": "The works", "issued": "1901", "language": "en"}
+    _write(folder / "sources.yaml", [{**work, "author": [{"family": "Miller", "given": "A."}]}])
     text = {"en": "Work went on [@miller1901, p. 4].", "de": "Die Arbeit ging weiter [@miller1901, S. 4]."}
     _write(panel / "panel.yaml", {"title": {"en": "Works", "de": "Werke"}, "introduction": text})
     told = {

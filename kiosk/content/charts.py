@@ -89,9 +89,7 @@ def _check_columns(draft: Draft, sheet: Sheet, chart: Written, table: Table, fin
         _advise_on_figures(sheet, node, table, findings)
     if len(nodes) > MOST_COLUMNS and (kind := chart.get("kind")) and kind.value != "numbers":
         message = f"y has {len(nodes)} columns, of which a visitor can tell {MOST_COLUMNS} apart"
-        findings.warn(
-            sheet.at(nodes[MOST_COLUMNS]), "too-many", message, "make several graphics of them"
-        )
+        findings.warn(sheet.at(nodes[MOST_COLUMNS]), "too-many", message, "make several graphics of them")
     events = chart.get("event")
     if events is not None and isinstance(events.value, str) and "event" in draft.known:
         _check_events(draft, table, events.value, findings)
@@ -138,9 +136,7 @@ def _advise_on_figures(sheet: Sheet, node: Written, table: Table, findings: Find
     cells = [row[str(node.value)] for row in table.cells if str(node.value) in row]
     if cells and not any(cell.value for cell in cells):
         message = f"column {quoted(str(node.value))} has no figures"
-        findings.warn(
-            sheet.at(node), "csv", message, "fill them in, or leave the column out of y"
-        )
+        findings.warn(sheet.at(node), "csv", message, "fill them in, or leave the column out of y")
 
 
 def _check_events(draft: Draft, table: Table, column: str, findings: Findings) -> None:

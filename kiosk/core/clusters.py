@@ -13,6 +13,8 @@ MANY = 30
 """With more dots than this in the frame not all can have their names …"""
 FINGER = 88.0
 """… and those within a finger's width stand together."""
+EDGE = 24.0
+"""Half the width of what stands for several places in a crowd."""
 TOGETHER = 4
 """Up to so many places on one spot have a name each: no enlargement would part them."""
 
@@ -41,7 +43,14 @@ def stands_in(sight: Sight, view: View, places: Sequence[str], unit: float = 1.0
     shown = [name for name in places if 0 <= points[name][0] <= frame.w and 0 <= points[name][1] <= frame.h]
     found = _gathered(shown, points, NEAR * unit)
     if len(found) > MANY:
-        crowd = _gathered(shown, points, FINGER * unit)
+        # Those at the edge would stand half outside: they are no more than dots until the map is moved.
+        edge = EDGE * unit
+        inner = [
+            n
+            for n in shown
+            if edge <= points[n][0] <= frame.w - edge and edge <= points[n][1] <= frame.h - edge
+        ]
+        crowd = _gathered(inner, points, FINGER * unit)
         return [_stand(members, points) for members in crowd], True
     parted: list[Stand] = []
     for members in found:

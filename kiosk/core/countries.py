@@ -38,7 +38,7 @@ def _codes() -> dict[str, str]:
 
 @lru_cache(maxsize=512)
 def code_of(name: str) -> str | None:
-    """The ISO 3166 code of a country, `NO` for "Norway" and for "norway"; None where it has none."""
+    """The ISO 3166 code of a country: `NO` for "Norway" and for "norway"; None where it has none."""
     slug = _slug(name)
     if slug not in _codes():
         slug = "-".join(_SHORTENED.get(word, word) for word in slug.split("-"))

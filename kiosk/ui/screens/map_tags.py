@@ -76,7 +76,7 @@ class MapTags:
         inner = Rect(EDGE, EDGE, frame.w - 2 * EDGE, frame.h - 2 * EDGE)
         radius = DISC if crowded else DOT
         lines = self.lines(view, self.atlas.routes)
-        named = self.stands[: MOST_IN_A_CROWD if crowded else MOST_CHIPS]
+        named = self._named(crowded)
         kept = self.memory.setdefault("map labels", {})
         key = (view, tuple(taken), self.look.sizes, self.look.settings)
         for widest in WIDEST if key not in kept else (kept[key][0],):
@@ -96,7 +96,7 @@ class MapTags:
         self._draw_dots(view, chosen, crowded)
         self._pin_chips(chosen, words)
         if crowded:
-            self._pin_discs()
+            self._pin_discs(chosen)
         blocked = [
             *taken,
             *(rect for line in lines for rect in along(*line, 3.0)),
@@ -105,6 +105,15 @@ class MapTags:
         blocked += [Rect(s.x, s.y, 0, 0).grown(radius * self.size + 6) for s in self.stands]
         self._pin_countries(view, blocked, countries)
         surface.laid()
+
+    def _named(self, crowded: bool) -> list[Stand]:
+        """What has a chip: in a crowd that with most events."""
+        if not crowded:
+            return self.stands[:MOST_CHIPS]
+        return sorted(self.stands, key=self._count, reverse=True)[:MOST_IN_A_CROWD]
+
+    def _count(self, stand: Stand) -> int:
+        return sum(self.counts.get(name, 0) for name in stand.places)
 
     def lines(self, view: View, routes: Iterable[str]) -> list[Segment]:
         """Where some routes run in the frame."""
@@ -128,7 +137,7 @@ class MapTags:
         return [Dot(x, y, DOT * self.size) for x, y in spots]
 
     def _words(self, stand: Stand, widest: float) -> ChipWords:
-        count = sum(self.counts.get(name, 0) for name in stand.places)
+        count = self._count(stand)
         beneath = self.words.places(len(stand.places)) if len(stand.places) > 1 else ""
         return self._chip_words(stand.key, beneath, count, widest)
 
@@ -167,7 +176,7 @@ class MapTags:
             return partial(self.acts.open, places)
         return partial(self.acts.choose, places[0])
 
-    def _pin_discs(self) -> None:
+    def _pin_discs(self, chosen: str) -> None:
         surface = self.surface
         for stand in self.stands:
             if len(stand.places) < 2:
@@ -177,7 +186,9 @@ class MapTags:
             box = surface.box(surface.place_x + rect.x, surface.place_y + rect.y, side, side)
             count = len(stand.places)
             said = f"{self._plain(stand.key)}, {self.words.places(count)}"
-            disc = CountDisc(self.look, said, self.words.number(count), **box)
+            colours = self.look.palette
+            ink = colours.paper if stand.key == chosen else colours.ink
+            disc = CountDisc(self.look, said, self.words.number(count), ink, **box)
             surface.pin(disc, surface.sight.ground.points[stand.key], rect, self._act(stand.places))
 
     def nearest(self, x: float, y: float) -> Stand | None:
@@ -193,27 +204,30 @@ class MapTags:
         picture, sight = self.surface.picture, self.surface.sight
         unit = self.look.sizes.unit
         points = sight.ground.points
-        dots, discs, holes = Strokes(), Strokes(), Strokes()
+        leaders, dots, discs, holes = Strokes(), Strokes(), Strokes(), Strokes()
         for label in self.labels.values():
             if label.leader is not None:
                 x, y, to_x, to_y = label.leader
                 half = (1.6 if label.key == chosen else 1.0) * unit
-                dots.leader(points[label.key], (0, 0), ((to_x - x) * unit, (y - to_y) * unit), half)
-        small = DOT * self.size * unit
+                leaders.leader(points[label.key], (0, 0), ((to_x - x) * unit, (y - to_y) * unit), half)
+        size = self.size * unit
         inside = {name for stand in self.stands for name in stand.places}
         shown = [name for stand in self.stands for name in (stand.places[:1] if crowded else stand.places)]
         outside = [name for name in points if name not in inside]
         several = {stand.key for stand in self.stands if len(stand.places) > 1} if crowded else set()
         for name in (*shown, *outside):
-            if name in several:
-                discs.disc(points[name], DISC * self.size * unit)
-                holes.disc(points[name], (DISC - 2.5) * self.size * unit)
+            if name not in several:
+                dots.disc(points[name], (CHOSEN if name == chosen else DOT) * size)
             elif name != chosen:
-                dots.disc(points[name], small)
-        dots.disc(points[chosen], CHOSEN * self.size * unit)
+                discs.disc(points[name], DISC * size)
+                holes.disc(points[name], (DISC - 2.5) * size)
+            else:
+                discs.disc(points[name], (DISC + 2) * size)
+        if chosen not in shown:
+            dots.disc(points[chosen], CHOSEN * size)
+        ink, paper = self.look.palette.ink, self.look.palette.paper
         picture.dots.clear()
-        for colour, strokes in ((self.look.palette.ink, discs), (self.look.palette.paper, holes),
-                                (self.look.palette.ink, dots)):  # fmt: skip
+        for colour, strokes in ((ink, leaders), (ink, discs), (paper, holes), (ink, dots)):
             picture.dots.strokes(colour, strokes)
         picture.look_at(view)
 

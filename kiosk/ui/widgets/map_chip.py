@@ -135,10 +135,11 @@ class Chip(Touchable):
 class CountDisc(Touchable):
     """The number in a disc that stands for several places; the disc is part of the map's picture."""
 
-    def __init__(self, look: Look, said: str, number: str, **place: Any) -> None:
+    def __init__(self, look: Look, said: str, number: str, ink: str, **place: Any) -> None:
         super().__init__(said, lambda: None, look.sizes.unit, **place)
         self.look = look
         self.number = number
+        self.ink = ink
         self._draw()
 
     def on_touch_down(self, touch: Any) -> bool:
@@ -146,9 +147,7 @@ class CountDisc(Touchable):
         return False
 
     def _draw(self) -> None:
-        text = SetText(
-            self.number, self.look.style("small_bold", False), self.unit, None, self.look.palette.ink
-        )
+        text = SetText(self.number, self.look.style("small_bold", False), self.unit, None, self.ink)
         texture = text.texture
         if texture is None:
             return

@@ -133,6 +133,8 @@ class MapPicture(Sheet):
         if parent is None and getattr(self, "_fbo", None) is not None:
             self._fbo.clear()
             self._shown.texture = None
+            # What has been drawn refers to itself, and would keep its texture until garbage is collected.
+            self._fbo.size = (1, 1)
             self.canvas.clear()
             self._layers.clear()
             self._sheet = None
