@@ -107,6 +107,8 @@ def prepare(state: Path, wanted: WindowWanted) -> None:
         KIVY_HOME=str(home),
         KIVY_WINDOW="sdl2",
         KIVY_TEXT="sdl2",
+        # Kivy would load every library it could read a picture with, the one that plays films among them.
+        KIVY_IMAGE="sdl2",
         # SDL would answer a touch with a made-up mouse click as well: every tap would count twice.
         SDL_TOUCH_MOUSE_EVENTS="0",
         SDL_MOUSE_TOUCH_EVENTS="0",
