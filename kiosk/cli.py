@@ -152,7 +152,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     from kiosk.content.library import Library
-    from kiosk.ui.environment import WindowWanted, prepare, state_folder
+    from kiosk.state.folder import state_folder
+    from kiosk.ui.environment import WindowWanted, prepare
 
     device = _device(options)
     folder = _folder(options.exhibit or (Path(device.exhibit) if device.exhibit else None))

@@ -26,14 +26,6 @@ class WindowWanted:
         return self.size is None
 
 
-def state_folder(environ: dict[str, str], chosen: str | None = None) -> Path:
-    """Where statistics, logs and Kivy's own files go: the device's choice, else the XDG state folder."""
-    if chosen:
-        return Path(chosen)
-    base = environ.get("XDG_STATE_HOME") or str(Path(environ.get("HOME", "/var/tmp")) / ".local" / "state")
-    return Path(base) / "kiosk"
-
-
 def _return_memory() -> None:
     """Have the C library give large blocks back when they are freed.
 
