@@ -21,7 +21,7 @@ MIGRATIONS: tuple[str, ...] = (
         id INTEGER PRIMARY KEY, began TEXT NOT NULL, is_doubtful INTEGER NOT NULL, exhibit TEXT NOT NULL,
         seconds REAL NOT NULL, pages INTEGER NOT NULL, languages TEXT NOT NULL, text_size REAL NOT NULL,
         contrast TEXT NOT NULL, movement TEXT NOT NULL, warned INTEGER NOT NULL, put_off INTEGER NOT NULL,
-        ended TEXT NOT NULL
+        ended TEXT NOT NULL, noticed TEXT NOT NULL DEFAULT ''
     );
     CREATE INDEX visits_by_time ON visits (began);
     CREATE TABLE pages (
@@ -115,9 +115,16 @@ class VisitStore:
 
     def forget_before(self, first: datetime) -> int:
         """Drop visits that began before a moment; how many there were."""
-        return self._base.execute(
-            "DELETE FROM visits WHERE began < ?", (first.isoformat(timespec="seconds"),)
-        ).rowcount
+        old = "CASE WHEN is_doubtful THEN noticed <> '' AND noticed < ? ELSE began < ? END"
+        moment = first.isoformat(timespec="seconds")
+        return self._base.execute(f"DELETE FROM visits WHERE {old}", (moment, moment)).rowcount
+
+    def notice_doubtful(self, now: datetime) -> None:
+        """Date those whose own date is in doubt by when the clock was first right again."""
+        self._base.execute(
+            "UPDATE visits SET noticed = ? WHERE is_doubtful AND noticed = ''",
+            (now.isoformat(timespec="seconds"),),
+        )
 
     def close(self) -> None:
         """Let go of the file."""

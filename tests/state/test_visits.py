@@ -87,6 +87,19 @@ def test_a_doubted_clock_drops_nothing(tmp_path: Path) -> None:
     assert [row.id for row, _pages in read_visits(tmp_path)] == [1]
 
 
+def test_a_visit_of_a_doubtful_date_is_kept_as_long_as_any_other(tmp_path: Path) -> None:
+    old = replace(visit(1, datetime(1970, 1, 1, tzinfo=UTC)), is_doubtful=True)
+    written(tmp_path, (old, page()), doubtful=True)
+    written(tmp_path, keep_days=30)
+    assert kept(tmp_path) == [1]
+    later = VisitStore(tmp_path)
+    later.forget_before(NOW - timedelta(days=1))
+    assert kept(tmp_path) == [1]
+    later.forget_before(NOW + timedelta(days=1))
+    later.close()
+    assert kept(tmp_path) == []
+
+
 def damage_head(file: Path) -> None:
     file.write_bytes(b"no database at all" * 500)
 
