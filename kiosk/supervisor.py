@@ -12,8 +12,9 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from secrets import token_hex
 
 from kiosk.core import failures
@@ -125,6 +126,7 @@ class Supervisor:
         """When to start what does not run."""
         self._selector = selectors.DefaultSelector()
         self._is_over = False
+        self._code = 0
         self._told_ready = False
 
     def run(self) -> int:
@@ -144,7 +146,7 @@ class Supervisor:
                         with suppress(BlockingIOError):
                             woken.recv(64)
                 self._look()
-            return 0
+            return self._code
         finally:
             self._above.stopping()
             for program in self._programs.values():
@@ -226,6 +228,11 @@ class Supervisor:
 
     def _failed(self, name: str, why: str, age: float, in_vain: bool = False) -> None:
         now = time.monotonic()
+        if screen_is_gone(os.environ):
+            log.error("%s, and there is no screen any more to start it on", why)
+            self._code = 1
+            self._is_over = True
+            return
         if name == "still":
             log.error("the still page failed: %s", why)
             self._start_at["still"] = now + STILL_AGAIN
@@ -269,6 +276,29 @@ def _why(code: int) -> str:
         return f"it was ended by {signal.Signals(-code).name}"
     except ValueError:
         return f"it was ended by signal {-code}"
+
+
+def screen_is_gone(environ: Mapping[str, str]) -> bool:
+    """Whether the compositor or X server that we were started under has ended.
+
+    Whoever started it starts us with it again; until then nothing could be shown.
+    """
+    wayland, x11 = environ.get("WAYLAND_DISPLAY"), environ.get("DISPLAY", "")
+    if wayland:
+        address = str(Path(environ.get("XDG_RUNTIME_DIR", "/")) / wayland)
+    elif x11.startswith(":"):
+        address = f"/tmp/.X11-unix/X{x11[1:].partition('.')[0]}"
+    else:
+        return False
+    with socket.socket(socket.AF_UNIX) as door:
+        door.settimeout(2)
+        try:
+            door.connect(address)
+        except TimeoutError:
+            return False
+        except OSError:
+            return True
+    return False
 
 
 _LIBC = ctypes.CDLL(None)

@@ -51,9 +51,10 @@ class Care:
     def plan(self, name: str, *words: str) -> None:
         (self.folder / name).write_text("\n".join(words))
 
-    def start(self) -> None:
+    def start(self, **more: str) -> None:
         fake = str(Path(__file__).with_name("fake_kiosk.py"))
-        environment = os.environ | self.ear.environment | {"WATCHDOG_USEC": "400000"}
+        here = {name: each for name, each in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        environment = here | self.ear.environment | {"WATCHDOG_USEC": "400000"} | more
         self.process = subprocess.Popen(
             [sys.executable, "-c", RUN, fake, str(self.folder)],
             cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True,
@@ -208,6 +209,14 @@ def test_a_supervisor_that_is_killed_takes_its_kiosk_along(care: Care) -> None:
     assert care.process is not None
     care.process.kill()
     care.until(lambda: "exhibit asked to end" in care.life)
+
+
+def test_when_its_screen_has_gone_it_ends_so_that_it_is_started_with_a_new_one(care: Care) -> None:
+    care.plan("exhibit", "1")
+    care.start(WAYLAND_DISPLAY=str(care.folder / "gone"))
+    assert care.process is not None
+    assert care.process.wait(20) == 1
+    assert care.starts("exhibit") == 1
 
 
 # --- the rule, without processes
