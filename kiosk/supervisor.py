@@ -32,6 +32,9 @@ LAST_WORDS = 0.5
 STILL_AGAIN = 2.0
 """Seconds until a still page that failed is started again."""
 
+NAME = token_hex(8)
+"""What this supervisor is called: no other was or will be."""
+
 log = logging.getLogger("kiosk.supervisor")
 Note = Callable[[str, float], None]
 """Told why the kiosk is started again, and how many seconds it had run."""
@@ -47,7 +50,7 @@ class Program:
         environment = os.environ | {
             "NOTIFY_SOCKET": f"@{address}",
             "WATCHDOG_USEC": str(int(limit * 1e6)),
-            "KIOSK_SUPERVISED": "1",
+            "KIOSK_SUPERVISED": NAME,
         }
         self.started = self.heard = time.monotonic()
         self.is_ready = False

@@ -47,15 +47,19 @@ def note_restart(folder: Path, when: datetime, why: str, after: float = -1.0) ->
         log.warning("restarts cannot be written: %s", refusal)
 
 
-def note_running(folder: Path, when: datetime, boot: str) -> None:
-    """The program runs; if the last one never said that it ended, note that. Never raises."""
+def note_running(folder: Path, when: datetime, boot: str, supervisor: str = "") -> None:
+    """The program runs; if the last one never said that it ended, note that. Never raises.
+
+    Under the same supervisor nothing is noted: it has done so, and knows better why.
+    """
     before = read_json(folder / RUNNING)
-    if isinstance(before, dict):
+    if isinstance(before, dict) and not (supervisor and before.get("supervisor") == supervisor):
         same = before.get("boot") == boot
         why = "it was cut off" if same else "the computer was cut off: the power, or a restart by force"
         note_restart(folder, when, why)
     try:
-        write_whole(folder / RUNNING, json.dumps({"boot": boot, "since": when.isoformat(timespec="seconds")}))
+        told = {"boot": boot, "since": when.isoformat(timespec="seconds"), "supervisor": supervisor}
+        write_whole(folder / RUNNING, json.dumps(told))
     except OSError as refusal:
         log.warning("%s cannot be written: %s", RUNNING, refusal)
 

@@ -36,6 +36,9 @@ from kiosk.ui.look import Look
 from kiosk.ui.power import Display
 from kiosk.ui.screens.night import NightScreen
 
+DRAW_AGAIN_AFTER = (0.3, 1.0, 3.0)
+"""Seconds after the first frame at which it is drawn again: a compositor that gives the window its size just
+then may have thrown it away, and a still page would never draw another."""
 LOOK_EVERY = 1.0
 """Seconds between looks at the clock."""
 LOOK_AFTER_EVERY = 600.0
@@ -92,7 +95,9 @@ class Backstage:
         self.device = device
         self.folder = folder
         self.notes = Notes()
-        self.heartbeat = Heartbeat.of(os.environ if environ is None else environ)
+        environ = os.environ if environ is None else environ
+        self.heartbeat = Heartbeat.of(environ)
+        self._supervisor = environ.get("KIOSK_SUPERVISED", "")
         self.display = display or Display()
         self.night: NightScreen | None = None
         self.started = wall()
@@ -126,11 +131,14 @@ class Backstage:
             log.info("the kiosk has started, process %d", os.getpid())
             self._writer = VisitWriter(self.folder, self.device.keep_days, self.notes)
             self._writer.start(self.started, bool(self.clock_doubt))
-            self._writer.do(partial(note_running, self.folder, self.started, boot_id()))
+            running = partial(note_running, self.folder, self.started, boot_id(), self._supervisor)
+            self._writer.do(running)
 
     def _first_frame(self, *_: Any) -> None:
         Window.unbind(on_flip=self._first_frame)
         self.heartbeat.ready(Clock.get_time())
+        for after in DRAW_AGAIN_AFTER:
+            Clock.schedule_once(lambda _dt: Window.canvas.ask_update(), after)
 
     def close(self, how: str = "restart") -> None:
         """The kiosk ends, as it was asked to."""

@@ -34,7 +34,13 @@ class StillApp:
         self._draw()
         self.backstage.begin(self)
         self.backstage.tick(Clock.get_time())
-        self._ticker = Clock.schedule_interval(lambda _dt: self.backstage.tick(Clock.get_time()), TICK)
+        self._ticker = Clock.schedule_interval(self.tick, TICK)
+
+    def tick(self, _dt: float = 0) -> None:
+        """Beat, look at the hours, and see to it that the page has the window's size."""
+        self.backstage.tick(Clock.get_time())
+        if self.screen is not None and tuple(self.screen.size) != tuple(Window.size):
+            self._resized()
 
     def stop(self) -> None:
         """Let go of the window."""

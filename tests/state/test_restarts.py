@@ -59,3 +59,11 @@ def test_one_that_was_cut_off_is_told_by_the_next(tmp_path: Path, boot: str, why
     note_running(tmp_path, NOW, "boot-1")
     note_running(tmp_path, NOW, boot)
     assert [each.why for each in read_restarts(tmp_path)] == [why]
+
+
+def test_under_the_same_supervisor_it_is_the_supervisor_that_notes_it(tmp_path: Path) -> None:
+    note_running(tmp_path, NOW, "boot", "first")
+    note_running(tmp_path, NOW, "boot", "first")
+    assert read_restarts(tmp_path) == ()
+    note_running(tmp_path, NOW, "boot", "second")
+    assert len(read_restarts(tmp_path)) == 1
