@@ -36,9 +36,6 @@ from kiosk.ui.look import Look
 from kiosk.ui.power import Display
 from kiosk.ui.screens.night import NightScreen
 
-DRAW_AGAIN_AFTER = (0.3, 1.0, 3.0)
-"""Seconds after the first frame at which it is drawn again: a compositor that gives the window its size just
-then may have thrown it away, and a still page would never draw another."""
 LOOK_EVERY = 1.0
 """Seconds between looks at the clock."""
 LOOK_AFTER_EVERY = 600.0
@@ -137,8 +134,6 @@ class Backstage:
     def _first_frame(self, *_: Any) -> None:
         Window.unbind(on_flip=self._first_frame)
         self.heartbeat.ready(Clock.get_time())
-        for after in DRAW_AGAIN_AFTER:
-            Clock.schedule_once(lambda _dt: Window.canvas.ask_update(), after)
 
     def close(self, how: str = "restart") -> None:
         """The kiosk ends, as it was asked to."""

@@ -1,4 +1,9 @@
-"""The command of the real unit under cage, on a screen in memory, by somebody who is not root."""
+"""The command of the real unit under cage, on a screen in memory, by somebody who is not root.
+
+On wlroots' headless backend grim takes the picture. It may be given an old one there: where the kiosk draws
+a frame and then rests, cage hands its picture to the backend without one of its own that could be taken. So
+whether something *comes* on the screen is seen on the X11 backend, in a window on a screen in memory.
+"""
 
 import os
 import shlex
@@ -7,24 +12,35 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageGrab
 
 ROOT = Path(__file__).parents[2]
 NOBODY = 65534
-NEEDED = ("cage", "grim", "Xwayland", "setpriv")
+NEEDED = ("cage", "grim", "Xwayland", "Xvfb", "setpriv")
 
-HEADLESS = {
-    "WLR_BACKENDS": "headless",
-    "WLR_RENDERER": "pixman",
-    "WLR_LIBINPUT_NO_DEVICES": "1",
-    # Of a single screen cage would hand the kiosk's own picture to the backend, and grim would see none.
-    "WLR_HEADLESS_OUTPUTS": "2",
-    "LIBGL_ALWAYS_SOFTWARE": "1",
+BACKENDS = {
+    "headless": {"WLR_BACKENDS": "headless", "WLR_LIBINPUT_NO_DEVICES": "1", "WLR_HEADLESS_OUTPUTS": "2"},
+    "x11": {"WLR_BACKENDS": "x11"},
 }
+SOFTWARE = {"WLR_RENDERER": "pixman", "LIBGL_ALWAYS_SOFTWARE": "1"}
+
+
+@contextmanager
+def open_screen() -> Iterator[str]:
+    """An X server in memory that lets anybody in; its display."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1024x768x24", "-nolisten", "tcp", "-ac"]
+    with subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL) as server:
+        os.close(writing)
+        try:
+            with os.fdopen(reading) as told:
+                yield f":{told.readline().strip()}"
+        finally:
+            server.terminate()
 
 
 def command_of_unit(exhibit: Path) -> list[str]:
@@ -54,19 +70,22 @@ def as_nobody(command: list[str]) -> list[str]:
 class CageKiosk:
     """The kiosk under cage, while it runs."""
 
-    def __init__(self, folder: Path, exhibit: Path, **more: str) -> None:
+    def __init__(self, folder: Path, exhibit: Path, display: str = "") -> None:
         self.folder = folder
+        self.display = display
         folder.mkdir(mode=0o700)
         if os.getuid() == 0:
             os.chown(folder, NOBODY, NOBODY)
         kept = ("PATH", "LANG", "TZ")
-        self.environment = {name: os.environ[name] for name in kept if name in os.environ} | HEADLESS | {
+        backend = BACKENDS["x11"] | {"DISPLAY": display} if display else BACKENDS["headless"]
+        given = {name: os.environ[name] for name in kept if name in os.environ}
+        self.environment = given | SOFTWARE | backend | {
             "XDG_RUNTIME_DIR": str(folder),
             "HOME": str(folder),
             "XDG_STATE_HOME": str(folder / "state"),
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONFAULTHANDLER": "1",
-        } | more  # fmt: skip
+        }  # fmt: skip
         device = folder / "device.yaml"
         device.write_text(f"state: {folder / 'kept'}\n", encoding="utf-8")
         device.chmod(0o644)
@@ -79,6 +98,8 @@ class CageKiosk:
 
     def picture(self) -> Image.Image | None:
         """What the first screen shows; None before there is one."""
+        if self.display:
+            return ImageGrab.grab(xdisplay=self.display).convert("RGB")
         file = self.folder / "picture.png"
         display = next((path for path in self.folder.glob("wayland-*") if path.suffix != ".lock"), None)
         if display is None:
