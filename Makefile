@@ -8,7 +8,7 @@ TOUR = tour
 # Nothing where there is a screen, else why there is none.
 NO_SCREEN = $(PYTHON) -c "import os; from kiosk.cli import no_screen; print(no_screen(os.environ))"
 
-.PHONY: help setup run test check format tour lock
+.PHONY: help setup run test check format tour lock install uninstall
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1@/p' Makefile | tr '@' '\t'
@@ -36,6 +36,12 @@ format: setup ## put the code into its format
 
 tour: setup ## make pictures of every screen, in tour/
 	@$(PYTHON) main.py tour --out $(TOUR) $(ARGS)
+
+install: ## install the kiosk on this computer, as an administrator: sudo make install
+	@sh deploy/install
+
+uninstall: ## remove it again; its settings and what it has kept stay
+	@sh deploy/uninstall
 
 lock: setup ## choose the versions in requirements.lock anew
 	$(PYTHON) -m venv --clear build/lock

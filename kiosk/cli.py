@@ -12,15 +12,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk import __version__
+from kiosk import __version__, upkeep
 
 if TYPE_CHECKING:
     from kiosk.content.library import Reading
+    from kiosk.core.device import Device
     from kiosk.core.model import Exhibit
     from kiosk.core.shot import Shot
 
 DONE, PROBLEMS, MISUSE, FAULT = 0, 1, 2, 70
-COMMANDS = ("run", "check", "tour", "proof", "schema", "new", "import")
+COMMANDS = ("run", "check", "tour", "proof", "schema", "new", "import", "pin", "stats")
 
 log = logging.getLogger("kiosk")
 
@@ -96,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.add_argument("--idle", type=_seconds, metavar="WARN,RESET", help="seconds, for trying the reset")
     _add_state(run)
+    upkeep.add_run_options(run)
 
     check = commands.add_parser("check", help="tell every problem in the exhibit's files")
     check.add_argument("exhibit", nargs="?", type=Path, metavar="EXHIBIT", help="the exhibit's folder")
@@ -134,6 +136,7 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, required=True, metavar="FILE.html", help="the file to write, to be printed"
     )
     _add_workshop(commands)
+    upkeep.add_commands(commands)
     return parser
 
 
@@ -193,8 +196,12 @@ def main(arguments: Sequence[str]) -> int:
         "schema": _schema,
         "new": _new,
         "import": _import,
+        "pin": upkeep.make_pin,
+        "stats": lambda options: upkeep.tell_stats(options, _state(options)),
     }[options.command]
     try:
+        if getattr(options, "supervised", False):
+            return upkeep.supervise(words, lambda: _state(options))
         return act(options)
     except Misuse as misuse:
         print(misuse, file=sys.stderr)
@@ -252,8 +259,10 @@ def _with_misfits(reading: "Reading", options: argparse.Namespace) -> "Reading":
 
 def _run(options: argparse.Namespace) -> int:
     from kiosk.content.library import Library
-    from kiosk.ui.environment import WindowWanted, prepare, state_folder
+    from kiosk.ui.environment import WindowWanted, prepare
 
+    if options.still:
+        return _run_still(options)
     device = _device(options)
     folder = _folder(options.exhibit or (Path(device.exhibit) if device.exhibit else None))
     missing = no_screen(os.environ)
@@ -263,10 +272,11 @@ def _run(options: argparse.Namespace) -> int:
     for problem in library.problems:
         if problem.severity == "error":
             print(problem, file=sys.stderr)
-    state = state_folder(dict(os.environ), device.state)
+    state = _state(options, device)
     title = _title(library)
     prepare(state, WindowWanted(options.windowed, title))
     from kiosk.ui.app import KioskApp, Opening
+    from kiosk.ui.backstage import Backstage
 
     opening = Opening(
         windowed=options.windowed is not None,
@@ -278,7 +288,28 @@ def _run(options: argparse.Namespace) -> int:
     )
     _check_opening(opening.at, library)
     _check_language(opening.language, library.exhibit)
-    KioskApp(library, device, opening).run()
+    in_gallery = options.windowed is None
+    backstage = Backstage(device, state if in_gallery else None, in_gallery=in_gallery)
+    app = KioskApp(library, device, opening, backstage)
+    app.run()
+    return app.exit_code
+
+
+def _run_still(options: argparse.Namespace) -> int:
+    from kiosk.state.choices import read_still
+    from kiosk.ui.environment import WindowWanted, prepare
+
+    missing = no_screen(os.environ)
+    if missing:
+        raise Misuse(missing)
+    device = _device(options)
+    state = _state(options, device)
+    prepare(state, WindowWanted(options.windowed))
+    from kiosk.ui.backstage import Backstage
+    from kiosk.ui.still_app import StillApp
+
+    # Nothing is kept while it is shown: the exhibit may run beside it, being tried again.
+    StillApp(read_still(state), Backstage(device, in_gallery=True, kept_in=state)).run()
     return DONE
 
 
@@ -475,16 +506,23 @@ def _shown(path: Path) -> Path:
         return path
 
 
-def _device(options: argparse.Namespace):  # type: ignore[no-untyped-def]
+def _device(options: argparse.Namespace) -> "Device":
     from kiosk.content.device import find_device, read_device
 
     device, problems = read_device(find_device(options.device, os.environ))
     for problem in problems:
         print(problem, file=sys.stderr)
-    if options.diagonal:
+    if getattr(options, "diagonal", None):
         screen = device.screen.model_copy(update={"diagonal_inches": options.diagonal})
         device = device.model_copy(update={"screen": screen})
     return device
+
+
+def _state(options: argparse.Namespace, device: "Device | None" = None) -> Path:
+    """The state folder of this kiosk."""
+    from kiosk.state.folder import state_folder
+
+    return state_folder(os.environ, (device or _device(options)).state)
 
 
 def _title(library: object) -> str:

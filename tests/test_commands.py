@@ -4,10 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from kiosk.content.device import read_device
+from kiosk.core.pin import is_right
+from kiosk.core.visit_record import PageRow, VisitRow
+from kiosk.state.visits import VisitStore
 from kiosk.ui.virtual_screen import is_possible
 from tests.recordings import exhibit_with_recordings
 
@@ -178,3 +183,52 @@ def test_the_tour_shows_recordings_covered_before_they_are_played_where_words_ar
     ]  # fmt: skip
     assert told.stderr.count("cannot play") == 1
     assert "Traceback" not in told.stderr
+
+
+def pin(typed: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "main.py", "pin"],
+        cwd=ROOT, input=typed, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_pin_makes_a_hash_that_the_device_file_takes(tmp_path: Path) -> None:
+    made = pin("1851\n")
+    assert "1851" not in made.stdout
+    (tmp_path / "device.yaml").write_text(made.stdout, encoding="utf-8")
+    device, problems = read_device(tmp_path / "device.yaml")
+    assert problems == ()
+    assert is_right("1851", device.pin or "")
+
+
+def test_pin_refuses_what_the_keypad_has_not() -> None:
+    for typed in ("abcd\n", "12\n", "\n", ""):
+        refused = pin(typed)
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert refused.stderr == "A PIN has 4 to 12 digits and nothing else.\n"
+
+
+def test_stats_are_told_and_written(tmp_path: Path) -> None:
+    device = tmp_path / "device.yaml"
+    device.write_text(f"state: {tmp_path / 'state'}\n", encoding="utf-8")
+    nothing = call("stats", "--device", str(device))
+    assert nothing.returncode == 1
+    assert nothing.stderr == f"No visits are kept in {tmp_path / 'state'}.\n"
+    store = VisitStore(tmp_path / "state")
+    began = datetime.now().astimezone()
+    for number, days in enumerate((0, 5)):
+        page = PageRow(1, "event", "collapse", "en", 12.0, "", 1, 1, "reset")
+        when = (began - timedelta(days=days)).isoformat()
+        row = VisitRow(number + 1, when, False, "canal", 12.0, 1, "en", ended="reset")
+        store.put([(row, page)])
+    store.close()
+    files = tmp_path / "stats.html", tmp_path / "stats.csv"
+    told = call("stats", "--device", str(device), "--out", str(files[0]), "--csv", str(files[1]))
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.startswith("Visits               2 ")
+    assert "event collapse" in files[0].read_text(encoding="utf-8")
+    assert len(files[1].read_text(encoding="utf-8").splitlines()) == 3
+    assert call("stats", "--device", str(device), "--days", "3").stdout.startswith("Visits               1 ")
+    assert call("stats", "--device", str(device), "--out", str(tmp_path)).returncode == 2
+    (tmp_path / "state" / "visits.db").write_bytes(b"no database at all" * 500)
+    assert "cannot be read" in call("stats", "--device", str(device)).stderr

@@ -14,8 +14,9 @@ ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "core": {"core"},
     "content": {"content", "core"},
-    "reports": {"reports", "content", "core"},
-    "ui": {"ui", "content", "core"},
+    "state": {"state", "core"},
+    "reports": {"reports", "content", "state", "core"},
+    "ui": {"ui", "content", "state", "core"},
 }
 """A folder of kiosk/ and those it may import; cli and whatever stands beside it may import all."""
 

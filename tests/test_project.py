@@ -27,7 +27,7 @@ def read(path: Path) -> str:
 def written_files() -> Iterator[Path]:
     """The files that people write here: not what was made, nor what tools keep."""
     yield from (path for path in ROOT.iterdir() if path.is_file())
-    for folder in (".ci", "docs", "exhibits", "kiosk", "tests"):
+    for folder in (".ci", "deploy", "docs", "exhibits", "kiosk", "tests"):
         yield from (path for path in (ROOT / folder).rglob("*") if path.is_file())
 
 

@@ -10,7 +10,7 @@ from shutil import copytree
 import pytest
 
 from kiosk.content.library import read_exhibit
-from kiosk.ui.environment import state_folder
+from kiosk.state.folder import state_folder
 from kiosk.ui.virtual_screen import is_possible
 
 ROOT = Path(__file__).parents[1]

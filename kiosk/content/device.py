@@ -10,11 +10,12 @@ from kiosk.content.findings import Findings
 from kiosk.content.reader import read_part
 from kiosk.content.sheet import Sheet, load_sheet
 from kiosk.content.texts import is_language
+from kiosk.content.written import Written
 from kiosk.core.device import Device
-from kiosk.core.problems import Problem, quoted, unknown_key
+from kiosk.core.hours import is_when
+from kiosk.core.problems import Problem, missing_key, quoted, unknown_key
 
 USUAL = Path("/etc/kiosk/device.yaml")
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def find_device(
@@ -53,9 +54,33 @@ def _check_words(sheet: Sheet, findings: Findings) -> None:
             at = sheet.at(found.node)
             findings.error(at, "language-tag", f"unknown language {quoted(tag)}", language_hint(tag))
     hours = sheet.root.get("opening_hours")
-    for day, _node in hours.entries() if hours else ():
-        if hours is not None and day not in DAYS:
-            findings.add(unknown_key(sheet.at(hours.at_key(day)), day, "opening_hours", DAYS))
+    if hours is not None:
+        for _day, node in hours.entries():
+            _check_day(sheet, node, findings)
+        _check_exceptions(sheet, hours.get("exceptions"), findings)
+
+
+def _check_exceptions(sheet: Sheet, exceptions: Written | None, findings: Findings) -> None:
+    for when, node in exceptions.entries() if exceptions else ():
+        if not is_when(when):
+            at = sheet.at(exceptions.at_key(when)) if exceptions else sheet.at(node)
+            hint = "write 2026-07-21, 2026-12-24/2027-01-02, or XXXX-12-25 for every year"
+            findings.error(at, "wrong-value", f"{quoted(when)} is no date of the calendar", hint)
+        _check_day(sheet, node, findings)
+
+
+def _check_day(sheet: Sheet, node: Written, findings: Findings) -> None:
+    """The keys of hours written as a map; whoever lists the parts of a file expects a list here."""
+    for hours in (node, *node.parts()):
+        if not isinstance(hours.inside, dict) or hours.keys.keys() - {"open", "close"} == hours.keys.keys():
+            continue  # no map, or one that is none of hours
+        for key in hours.keys:
+            if key not in ("open", "close"):
+                at = sheet.at(hours.at_key(key))
+                findings.add(unknown_key(at, key, "opening hours", ("open", "close")))
+        for key in ("open", "close"):
+            if key not in hours.keys:
+                findings.add(missing_key(sheet.at(hours), key, "opening hours"))
 
 
 def _what_stands(sheet: Sheet, problems: Sequence[Problem]) -> Device:

@@ -22,7 +22,7 @@ from kiosk.core.parts import CaptionFiles, Names, Text
 SAID = {
     "Outline": "exhibit", "Picture": "media", "Recording": "media", "ChartRef": "media", "MapRef": "media",
     "MapView": "map", "Slide": "attract", "Atlas": "places.yaml", "ScreenSize": "screen",
-    "Hours": "opening hours",
+    "Hours": "opening hours", "OpeningHours": "opening_hours",
 }  # fmt: skip
 """What a curator calls a part, where it is not the class's own name."""
 

@@ -123,6 +123,8 @@ def _pattern(name: str, node: Written, context: Mapping[str, Any]) -> Told:
         )
     if "http" in pattern:
         return "wrong-value", f"{quoted(name)} must be a web address, not {typed}", "write https://…"
+    if "scrypt" in pattern:
+        return "wrong-value", f"{quoted(name)} is not the hash of a PIN", "make one with: main.py pin"
     if ":[0-5]" in pattern:
         return "wrong-value", f"{quoted(name)} must be a time, not {typed}", 'write it as "09:30"'
     return "wrong-value", f"{typed} is no id", "ids have no spaces, colons, commas, slashes or brackets"
@@ -148,6 +150,16 @@ def _empty_map(name: str, _node: Written, _context: Mapping[str, Any]) -> Told:
 def _idle(_name: str, node: Written, _context: Mapping[str, Any]) -> Told:
     hint = "let reset_after be at least 20 more than warn_after"
     return "idle", "less than 20 seconds between the idle warning and the reset", hint
+
+
+def _hours(name: str, node: Written, _context: Mapping[str, Any]) -> Told:
+    hint = 'write "10:00-17:00", or closed'
+    return "wrong-value", f"{quoted(name)} must be opening hours, not {_typed(node)}", hint
+
+
+def _hours_order(name: str, _node: Written, context: Mapping[str, Any]) -> Told:
+    told = f"{quoted(name)} closes at {context.get('close')}, before it opens at {context.get('open')}"
+    return "wrong-value", told, "for a night, end at 24:00 and begin the next day at 00:00"
 
 
 _SENTENCES: dict[str, Callable[[str, Written, Mapping[str, Any]], Told]] = {
@@ -180,4 +192,6 @@ _SENTENCES: dict[str, Callable[[str, Written, Mapping[str, Any]], Told]] = {
     "union_tag_invalid": _no_media,
     "empty-map": _empty_map,
     "idle": _idle,
+    "hours": _hours,
+    "hours-order": _hours_order,
 }

@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from kiosk.core import pin
+from kiosk.core.hours import OpeningHours
 from kiosk.core.model import Idle
 from kiosk.core.parts import Language, Part, counted
 
@@ -21,15 +23,6 @@ class ScreenSize(Part):
     """Degrees the picture is turned, clockwise."""
 
 
-class Hours(Part):
-    """When the kiosk is open on a day."""
-
-    open: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
-    """HH:MM."""
-    close: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
-    """HH:MM."""
-
-
 class Device(Part):
     """device.yaml: what is true of this one kiosk."""
 
@@ -41,11 +34,13 @@ class Device(Part):
     """The languages offered, in the order of their buttons."""
     idle: Idle | None = None
     """Overrides the exhibit's."""
-    pin: str | None = None
+    pin: str | None = Field(default=None, pattern=pin.PATTERN)
     """A hash, made by `main.py pin`."""
-    opening_hours: dict[str, Hours] | None = None
-    """By day: mon, tue, wed, thu, fri, sat, sun."""
+    opening_hours: OpeningHours | None = None
+    """By day, mon to sun, and exceptions; without it the kiosk is always open."""
     volume: float = Field(default=0.7, ge=0, le=1)
     """Loudness, from 0 to 1."""
     state: str | None = None
     """The folder for statistics and logs; default the XDG state folder."""
+    keep_days: Annotated[int, BeforeValidator(counted), Field(ge=1, le=3660)] = 365
+    """How many days visits are kept for the statistics."""

@@ -478,4 +478,16 @@ INTERFACE: Mapping[str, Mapping[str, str]] = {
         "fr": "{n} sur {total}",
         "de": "{n} von {total}",
     },
+    "closed_now": {
+        "en": "Closed at the moment",
+        "nl": "Momenteel gesloten",
+        "fr": "Fermé pour le moment",
+        "de": "Zurzeit geschlossen",
+    },
+    "open_again": {
+        "en": "Open again: {when}",
+        "nl": "Weer open: {when}",
+        "fr": "Réouverture\u00a0: {when}",
+        "de": "Wieder geöffnet: {when}",
+    },
 }

@@ -127,6 +127,8 @@ class Outline(Part):
     """The id of a CSL style, or a .csl file in the exhibit's folder."""
     content_note: Text | None = None
     """Shown once, before the first panel."""
+    still: Text | None = None
+    """What the screen says while the exhibit cannot be shown."""
     attract: tuple[Slide, ...] = Field(min_length=1)
     """Slides made from the exhibit itself; at least one."""
     idle: Idle = Idle()

@@ -15,9 +15,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
 
-from kiosk.content.device import DAYS
 from kiosk.core import media
-from kiosk.core.device import Device, Hours
+from kiosk.core.device import Device
+from kiosk.core.hours import Hours
 from kiosk.core.model import Atlas, Chart, Event, Life, Outline, Panel, Term
 from kiosk.core.parts import CaptionFiles, Names, Text
 from kiosk.reports import schema_words as words
@@ -127,8 +127,9 @@ class _Writer:
             return self._list(get_args(annotation), metadata)
         if origin is dict:
             names, inside = get_args(annotation)
-            key = {"enum": list(DAYS)} if inside is Hours else self.value(names)
-            return {"type": "object", "propertyNames": key, "additionalProperties": self.value(inside)}
+            return {
+                "type": "object", "propertyNames": self.value(names), "additionalProperties": self.value(inside),
+            }  # fmt: skip
         if origin is Literal:
             return {"enum": list(get_args(annotation))}
         if annotation is Text:
@@ -150,7 +151,15 @@ class _Writer:
             return self.value(choices[0], metadata)
         return {"anyOf": [self.value(choice, metadata) for choice in choices]}
 
+    def _day(self) -> Schema:
+        """A day's hours: one stretch or several, each as text or as a map; or that it is closed."""
+        text = {"type": "string", "pattern": r"^\s*(closed|\d\d:\d\d\s*[-–]\s*\d\d:\d\d)\s*$"}
+        one = {"anyOf": [text, self.value(Hours)]}
+        return {"anyOf": [*one["anyOf"], {"type": "array", "items": one}]}
+
     def _list(self, inside: tuple[Any, ...], metadata: tuple[Any, ...]) -> Schema:
+        if inside[0] is Hours:
+            return self.define("day", self._day)
         if inside[-1] is Ellipsis:
             least = next((each.min_length for each in metadata if hasattr(each, "min_length")), 0)
             listed: Schema = {"type": "array", "items": self.value(inside[0])}

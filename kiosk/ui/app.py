@@ -1,9 +1,11 @@
 """The kiosk as it runs: the window, the visit, the idle clock, and the exhibit's files as they change."""
 
+import faulthandler
 import gc
 import logging
 import signal
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from kivy.base import ExceptionHandler, ExceptionManager, runTouchApp, stopTouchApp
@@ -15,11 +17,13 @@ from kiosk.content.library import Library, media_folder
 from kiosk.content.watch import Watch
 from kiosk.core.affected import files_of
 from kiosk.core.device import Device
+from kiosk.core.failures import RESTART
 from kiosk.core.idle import IdleClock
 from kiosk.core.model import Exhibit
 from kiosk.core.problems import quoted
 from kiosk.core.sizes import TEXT_SIZES
 from kiosk.core.visit import AtAttract, Here, Visit
+from kiosk.ui.backstage import Backstage
 from kiosk.ui.environment import give_back_memory
 from kiosk.ui.measures import report_first_frame, report_redraw
 from kiosk.ui.overlay import CuratorOverlay
@@ -54,10 +58,14 @@ class Opening:
 class KioskApp:
     """Builds the stage, ticks, and stops. What a visitor does goes to `visit`; what it means is drawn."""
 
-    def __init__(self, library: Library, device: Device, opening: Opening) -> None:
+    def __init__(
+        self, library: Library, device: Device, opening: Opening, backstage: Backstage | None = None
+    ) -> None:
         self.library = library
         self.device = device
         self.opening = opening
+        self.backstage = backstage or Backstage(device)
+        self.exit_code = 0
         self.visit: Visit | None = None
         self.stage: Stage | None = None
         self.still: StillScreen | None = None
@@ -92,11 +100,14 @@ class KioskApp:
         if not self.opening.windowed:
             self._handler = _GalleryFaults(self)
             ExceptionManager.add_handler(self._handler)
+        self.backstage.begin(self)
         self._open()
+        self.backstage.tick(Clock.get_time())
         self._ticker = Clock.schedule_interval(self.tick, TICK)
 
     def stop(self) -> None:
         """Let go of the window."""
+        self.backstage.close()
         if self._ticker is not None:
             self._ticker.cancel()
         if self._handler is not None:
@@ -117,7 +128,8 @@ class KioskApp:
                 Window.remove_widget(layer)
 
     def run(self) -> None:
-        """Run until stopped."""
+        """Run until stopped. Where it is killed for being frozen, it tells first where it stood."""
+        faulthandler.enable()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopTouchApp())
         self.build()
@@ -138,6 +150,7 @@ class KioskApp:
         elif self.visit is None:
             self._start_visit(exhibit)
         else:
+            self.backstage.showing(exhibit)
             assert self.stage is not None
             self.stage.forget()
             self._misfits.clear()
@@ -155,6 +168,7 @@ class KioskApp:
         if self.still is not None:
             Window.remove_widget(self.still)
             self.still = None
+        self.backstage.showing(exhibit)
         visit = Visit(exhibit, self._languages(exhibit), self._moved, self.device.volume)
         self.visit = visit
         warn, reset = self.opening.idle or (None, None)
@@ -207,13 +221,14 @@ class KioskApp:
 
             languages = self.device.languages or tuple(INTERFACE["back_shortly"])
             look = Look(self.stage.sizes, Settings(languages[0]), Words(languages[0]), languages)
-            self.still = StillScreen(look)
+            self.still = StillScreen(look, said=self.backstage.still_said)
             Window.add_widget(self.still)
 
     # --- the visit
 
     def _moved(self, here: Here) -> None:
         assert self.stage is not None and self.clock is not None
+        self.backstage.moved(here)
         self.stage.unwarn()
         self.stage.draw(here)
         # A trial of the reset keeps to the seconds it was given.
@@ -247,6 +262,7 @@ class KioskApp:
     def tick(self, _dt: float = 0) -> None:
         """Look whether anybody is still there, and whether the exhibit's files have changed."""
         now = Clock.get_time()
+        self.backstage.tick(now)
         is_quiet = self._touched_at is not None and now - self._touched_at > LIVELY
         if is_quiet and not (self.stage is not None and self.stage.deck.is_playing):
             self._touched_at = None
@@ -259,9 +275,12 @@ class KioskApp:
             return
         match self.clock.presence(now):
             case "gone":
-                self._end()
+                self.end_visit("reset")
             case "quiet":
-                self.stage.warn(self.clock.resets_at - self.clock.warns_at, self._stay, self._end)
+                if self.stage.warning is None:
+                    self.backstage.warned()
+                leave = partial(self.end_visit, "start_again")
+                self.stage.warn(self.clock.resets_at - self.clock.warns_at, self._stay, leave)
                 if self.stage.warning is not None:
                     self._count(self.clock.seconds_left(now))
             case "here":
@@ -285,11 +304,14 @@ class KioskApp:
         assert self.stage is not None and self.clock is not None
         self.clock.touched(Clock.get_time())
         self.stage.unwarn()
+        self.backstage.put_off()
 
-    def _end(self) -> None:
-        assert self.stage is not None and self.visit is not None
-        self.stage.unwarn()
-        self.visit.end()
+    def end_visit(self, how: str) -> None:
+        """Bring the visit to its end; `how` is one of `visit_record.ENDINGS`."""
+        if self.stage is not None and self.visit is not None:
+            self.stage.unwarn()
+            self.backstage.ending(how)
+            self.visit.end()
 
     def _pace(self, rate: float) -> None:
         """How often a second the toolkit looks for something to do."""
@@ -301,8 +323,40 @@ class KioskApp:
         if self._touched_at is None:
             self._pace(LIVELY_RATE)
         self._touched_at = Clock.get_time()
+        self.backstage.touched(self._touched_at)
         if self.clock is not None and (self.stage is None or self.stage.warning is None):
             self.clock.touched(Clock.get_time())
+
+    # --- what the backstage and staff ask for
+
+    @property
+    def in_a_visit(self) -> bool:
+        """Whether a visitor is there."""
+        return self.visit is not None and not isinstance(self.visit.here.stop, AtAttract)
+
+    @property
+    def languages_offered(self) -> tuple[str, ...]:
+        """The languages of the exhibit on show."""
+        return self.visit.languages if self.visit is not None else ()
+
+    def rest_for_the_night(self) -> None:
+        """Stop what turns on the attract screen: it is dark."""
+        if self.stage is not None and self.stage.screen is not None and not self.stage.screen.disabled:
+            self.stage.screen.retire()
+
+    def wake_for_the_day(self) -> None:
+        """Draw the attract screen anew."""
+        if self.stage is not None:
+            self.stage.redraw()
+
+    def reload(self) -> None:
+        """Read the exhibit again, at the next tick at which nobody is there."""
+        self._is_stale = True
+
+    def restart(self) -> None:
+        """End, and be started again."""
+        self.exit_code = RESTART
+        stopTouchApp()
 
     # --- files that change
 
@@ -310,8 +364,7 @@ class KioskApp:
         """Read the exhibit again when it has changed; in the gallery only while nobody is there."""
         if self._watch.changed(Clock.get_time()):
             self._is_stale = True
-        in_a_visit = self.visit is not None and not isinstance(self.visit.here.stop, AtAttract)
-        if not self._is_stale or (in_a_visit and not self.opening.windowed):
+        if not self._is_stale or (self.in_a_visit and not self.opening.windowed):
             return
         self._is_stale = False
         if self.library.reload() or self.opening.windowed:
@@ -347,6 +400,7 @@ class KioskApp:
             self.still = None
             self._show_still()
         self.stage.redraw()
+        self.backstage.resized()
         self._show_problems()
 
     def _key(self, _window: Any, key: int, *_: Any) -> bool:
@@ -381,6 +435,7 @@ class _GalleryFaults(ExceptionHandler):
             return ExceptionManager.RAISE
         log.error("a fault ended the visit", exc_info=fault)
         app = self.app
+        app.backstage.faulted()
         try:
             if app.visit is not None and app.stage is not None:
                 app.stage.unwarn()

@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from kiosk.ui.backstage import Backstage
+from kiosk.ui.media_room import MediaRoom
 from kiosk.ui.players import Player
 
 Place = tuple[str, int]
@@ -21,7 +21,7 @@ class Deck:
         self.player: Player | None = None
         self._key: Key | None = None
         self._volume = 1.0
-        self._backstage = Backstage()
+        self._room = MediaRoom()
         self._told: set[tuple[str, int, int]] = set()
         """The files that could not be played, each told of once."""
 
@@ -37,7 +37,7 @@ class Deck:
             return self.player
         self.let_go()
         self._key = key
-        self.player = Player(path, box, self._volume, self._backstage)
+        self.player = Player(path, box, self._volume, self._room)
         self.player.bind(state=self._tell)
         return self.player
 
@@ -74,10 +74,10 @@ class Deck:
         """Wait for all that goes on in other threads; for the tour and for tests."""
         if self.player is not None:
             self.player.settle()
-        self._backstage.settle()
+        self._room.settle()
 
     def close(self) -> None:
         """Stop everything."""
         self.let_go()
-        self._backstage.settle()
-        self._backstage.shut()
+        self._room.settle()
+        self._room.shut()

@@ -27,19 +27,6 @@ class WindowWanted:
         return self.size is None
 
 
-def state_folder(environ: dict[str, str], chosen: str | None = None, system: str = sys.platform) -> Path:
-    """Where statistics, logs and Kivy's own files go: the device's choice, else the XDG state folder.
-
-    Windows has no such folder, and no HOME: there it is the one for what programs keep on this machine.
-    """
-    if chosen:
-        return Path(chosen)
-    if system == "win32":
-        return Path(environ.get("LOCALAPPDATA") or gettempdir()) / "kiosk"
-    base = environ.get("XDG_STATE_HOME") or str(Path(environ.get("HOME", "/var/tmp")) / ".local" / "state")
-    return Path(base) / "kiosk"
-
-
 def _return_memory() -> None:
     """Have the C library give large blocks back when they are freed.
 

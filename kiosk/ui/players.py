@@ -11,8 +11,8 @@ from kivy.event import EventDispatcher
 from kivy.graphics.texture import Texture
 from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 
-from kiosk.ui.backstage import Backstage
 from kiosk.ui.glimpse import Glimpse, fitted
+from kiosk.ui.media_room import MediaRoom
 from kiosk.ui.open_media import Frame, OpenMedia, is_film, last_said
 from kiosk.ui.pictures import Decoded
 
@@ -42,7 +42,7 @@ class Player(EventDispatcher):
     """The picture of a film that is shown now."""
     __events__ = ("on_frame",)
 
-    def __init__(self, path: Path, box: tuple[int, int], volume: float, backstage: Backstage) -> None:
+    def __init__(self, path: Path, box: tuple[int, int], volume: float, room: MediaRoom) -> None:
         super().__init__()
         self.path = path
         self.is_film = is_film(path)
@@ -53,7 +53,7 @@ class Player(EventDispatcher):
         """Why it cannot be played."""
         self.is_closed = False
         self._volume = volume
-        self._backstage = backstage
+        self._room = room
         self._media: OpenMedia | None = None
         self._is_due = False
         """Whether the file is to be opened at `position`, as soon as that can be done."""
@@ -64,7 +64,7 @@ class Player(EventDispatcher):
         """Whether anything has been seen since the file was opened."""
         self._moved_at = 0.0
         self._ticker: Any = None
-        self._looking: Future[Glimpse] | None = backstage.look_into(path, *box)
+        self._looking: Future[Glimpse] | None = room.look_into(path, *box)
         self._run()
 
     def on_frame(self) -> None:
@@ -169,7 +169,7 @@ class Player(EventDispatcher):
         """Look how far it is."""
         if self._looking is not None and self._looking.done():
             self._take_glimpse(self._looking)
-        if self._is_due and self.glimpse is not None and not self._backstage.is_closing:
+        if self._is_due and self.glimpse is not None and not self._room.is_closing:
             self._open()
         if self._media is not None:
             self._follow(self._media)
@@ -268,7 +268,7 @@ class Player(EventDispatcher):
         media, self._media = self._media, None
         self._held = None
         if media is not None:
-            self._backstage.close(media)
+            self._room.close(media)
 
     def settle(self) -> None:
         """Wait until it has been looked into and shows where it is; for the tour and for tests."""

@@ -7,6 +7,7 @@ frames, and lifts it; what is missing or out of sight fails the test.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -21,6 +22,8 @@ from kiosk.content.library import Library
 from kiosk.core.device import Device
 from kiosk.core.idle import IdleClock
 from kiosk.ui.app import KioskApp, Opening
+from kiosk.ui.backstage import Backstage
+from kiosk.ui.power import Display
 from kiosk.ui.stage import screen_name
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.ui.widgets.touch import Touchable
@@ -54,6 +57,31 @@ def _own_the_clock() -> None:
     Clock._last_tick = _Time.now
 
 
+class WallClock:
+    """The computer's clock: goes with the tests' own time, and can be set."""
+
+    def __init__(self, moment: str) -> None:
+        self.set(moment)
+
+    def set(self, moment: str) -> None:
+        self._at = _Time.now
+        self._moment = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self._moment + timedelta(seconds=_Time.now - self._at)
+
+
+class Switch(Display):
+    """A display that only notes what it was told."""
+
+    def __init__(self) -> None:
+        super().__init__({})
+        self.told: list[str] = []
+
+    def _do(self, what: str) -> None:
+        self.told.append(what)
+
+
 class Kiosk:
     """A kiosk under test, at a size, with an exhibit."""
 
@@ -64,6 +92,8 @@ class Kiosk:
         device: Device | None = None,
         opening: Opening | None = None,
         media: Path | None = None,
+        state: Path | None = None,
+        wall: WallClock | None = None,
     ) -> None:
         _own_the_clock()
         if tuple(Window.size) != size:
@@ -73,7 +103,13 @@ class Kiosk:
         for _ in range(3):
             self._frame()
         self.library = Library(folder, media)
-        self.app = KioskApp(self.library, device or Device(), opening or Opening())
+        device = device or Device()
+        self.display = Switch()
+        self.wall = wall or WallClock("2027-05-04T12:00:00")
+        backstage = Backstage(
+            device, state, in_gallery=True, environ={}, wall=self.wall, display=self.display
+        )
+        self.app = KioskApp(self.library, device, opening or Opening(), backstage)
         self.app.build()
         self.frames(2)
 

@@ -1,0 +1,1 @@
+"""How this kiosk is, and what it keeps: visits, logs, restarts, choices of the staff. No Kivy, no YAML."""
