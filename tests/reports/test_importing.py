@@ -358,7 +358,8 @@ def test_whatever_is_in_a_timeline_the_exhibit_has_no_errors(
         timeline(folder, SLIDE, *events, title=title, eras=[era])
     except Refused as refusal:
         # What TimelineJS itself takes for astronomy or geology is no exhibit.
-        assert "cosmological" in str(refusal)
+        if "cosmological" not in str(refusal):
+            raise
 
 
 # --- plain tables -------------------------------------------------------------------------------------
