@@ -124,7 +124,7 @@ def test_the_kinds_of_files_are_named() -> None:
 
 # --- commands ---------------------------------------------------------------------------------------
 
-NOT_FOR_CURATORS = {"run": {"--device"}, "tour": {"--device"}}
+NOT_FOR_CURATORS = {"run": {"--device", "--still", "--supervised"}, "tour": {"--device"}}
 """Options that are explained elsewhere: the device file's."""
 
 

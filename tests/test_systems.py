@@ -40,8 +40,8 @@ def is_of_text(call: ast.Call) -> bool:
             return True
         case ast.Name(id="open") | ast.Attribute(attr="open"):
             modes = [each.value for each in call.args if isinstance(each, ast.Constant)]
-            is_picture = isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "Image"
-            return not is_picture and not any("b" in str(mode) for mode in modes)
+            other = isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) in ("Image", "os")
+            return not other and not any("b" in str(mode) for mode in modes)
     return False
 
 

@@ -127,9 +127,8 @@ class _Writer:
             return self._list(get_args(annotation), metadata)
         if origin is dict:
             names, inside = get_args(annotation)
-            return {
-                "type": "object", "propertyNames": self.value(names), "additionalProperties": self.value(inside),
-            }  # fmt: skip
+            values = self.value(inside)
+            return {"type": "object", "propertyNames": self.value(names), "additionalProperties": values}
         if origin is Literal:
             return {"enum": list(get_args(annotation))}
         if annotation is Text:

@@ -63,7 +63,8 @@ def word(names: str = "", pattern: str = "") -> Schema:
         return ref(_BY_NAME[names])
     if not pattern:
         return ref("wording")
-    return ref(next(name for name, told in DEFINITIONS.items() if told.get("pattern") == pattern))
+    shared = next((name for name, told in DEFINITIONS.items() if told.get("pattern") == pattern), None)
+    return ref(shared) if shared else {"type": "string", "pattern": pattern}
 
 
 def ref(name: str) -> Schema:
