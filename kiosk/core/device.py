@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from kiosk.core.keypad import Keypad
 from kiosk.core.model import Idle
 from kiosk.core.parts import Language, Part, counted
 
@@ -47,5 +48,11 @@ class Device(Part):
     """By day: mon, tue, wed, thu, fri, sat, sun."""
     volume: float = Field(default=0.7, ge=0, le=1)
     """Loudness, from 0 to 1."""
+    keypad: Keypad | None = None
+    """The keys of a keypad, by name or number."""
+    speech: Literal["headphones", "speaker", "off"] = "headphones"
+    """When the screen may read itself aloud: with headphones plugged in, always, or never."""
+    voices: dict[str, str] = Field(default={})
+    """A voice of espeak-ng for a language, where another than the usual one is wanted: {fr: fr-be}."""
     state: str | None = None
     """The folder for statistics and logs; default the XDG state folder."""
