@@ -531,7 +531,7 @@ INTERFACE: Mapping[str, Mapping[str, str]] = {
         "en": "Down, up",
         "nl": "Omlaag, omhoog",
         "fr": "Bas, haut",
-        "de": "Ab, auf",
+        "de": "Nach unten, oben",
     },
     "key_up_down_does": {
         "en": "To the next thing to read or choose, or the one before.",
@@ -543,13 +543,13 @@ INTERFACE: Mapping[str, Mapping[str, str]] = {
         "en": "Right, left",
         "nl": "Rechts, links",
         "fr": "Droite, gauche",
-        "de": "Rechts, links",
+        "de": "Nach rechts, links",
     },
     "key_left_right_does": {
         "en": "The same, but only through what you can choose.",
         "nl": "Net zo, maar alleen langs wat u kunt kiezen.",
         "fr": "De même, mais seulement parmi ce que vous pouvez choisir.",
-        "de": "Ebenso, aber nur durch das, was Sie wählen können.",
+        "de": "Ebenso, aber nur zu dem, was Sie wählen können.",
     },
     "key_ok": {"en": "OK", "nl": "OK", "fr": "OK", "de": "OK"},
     "key_ok_does": {

@@ -168,6 +168,9 @@ class TakeawayBox:
 class KeyHelp:
     """What each key of the keypad does."""
 
+    keys: tuple[str, ...] = ("up_down", "left_right", "ok", "back", "home", "help")
+    """The keys that this kiosk has and that do something now, by the names of their words."""
+
 
 Over = SourcesDrawer | MoreDrawer | TermBox | PictureViewer | DisplaySheet | TakeawayBox | KeyHelp
 
@@ -231,6 +234,8 @@ class Visit:
         self.exhibit = exhibit
         self.languages = languages
         self.on_move = on_move
+        self.can_speak = False
+        """Whether the screen could read itself now: there is a voice, and somebody to hear it alone."""
         self.start = Here(AtAttract(), Settings(languages[0], volume=volume))
         """The state at the first start, and after every reset."""
         self.here = self.start

@@ -43,8 +43,10 @@ def test_without_numbers_no_citation_is_said() -> None:
 
 @pytest.mark.parametrize("language", ["en", "nl", "fr", "de"])
 def test_from_one_date_to_another_no_dash_is_left(language: str) -> None:
-    for written in ("1847-04-19", "1847/1851", "1847-07-27/1847-08-04", "1847-04/1847-06",
-                    "1847-04/1851-06", "1847-04-01/1847-04-09", "1847-12-30/1848-01-02", "1847-06~/1849", "1848-11?"):  # fmt: skip
+    for written in (
+        "1847-04-19", "1847/1851", "1847-07-27/1847-08-04", "1847-04/1847-06", "1847-04/1851-06",
+        "1847-04-01/1847-04-09", "1847-12-30/1848-01-02", "1847-06~/1849", "1848-11?",
+    ):  # fmt: skip
         spoken = speakable(format_date(written, language), language)
         assert "–" not in spoken, spoken
         assert "(?)" not in spoken

@@ -1,7 +1,9 @@
 """An event: when and where, what happened, and the picture that goes with it."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.core.dates import format_date
 from kiosk.core.media import Picture
@@ -18,6 +20,9 @@ from kiosk.ui.screens.event_plan import Plan, plan_of
 from kiosk.ui.screens.slot import draw_slot
 from kiosk.ui.widgets.rail import Way
 
+if TYPE_CHECKING:
+    from kiosk.ui.spots import Box, Spot
+
 
 class EventScreen(Screen):
     """Draws one event."""
@@ -31,9 +36,9 @@ class EventScreen(Screen):
         self.tones: Tones = self.look.tones(self.exhibit, self.panel.id)
         self.plan = self._plan()
         self.ground()
-        draw_slot(self, self.plan, stop.picture)
         self._draw_heading()
         self._draw_buttons()
+        draw_slot(self, self.plan, stop.picture)
         along = self.visit.along(stop)
         self.add_rail(
             Way(self.words.say("next"), self.visit.next, self.visit.previous,
@@ -45,6 +50,36 @@ class EventScreen(Screen):
         """The label, then the longer text, then where sources differ."""
         texts = (self.event.label, self.event.more, self.event.differ)
         return [self.words.of(text) for text in texts if text is not None]
+
+    def spots(self) -> "list[Spot]":
+        """Where a person has spoken the label, the recording is played for it."""
+        spots = super().spots()
+        narration = self.exhibit.event(self.event.id).audio.get(self.words.language)
+        return spots if narration is None else self._narrated(spots, narration.file)
+
+    def _narrated(self, spots: "list[Spot]", file: str) -> "list[Spot]":
+        """The first of the label's texts is told by the recording, which says the others as well."""
+        blocks = [f"text:{line.said}" for line in self._label]
+        made, is_first = [], self.here.text_page == 0
+        for spot in spots:
+            if spot.name in blocks:
+                if is_first:
+                    whole = str(self.media_folder / file)
+                    spot = replace(spot, said=(replace(spot.said[0], file=whole),))
+                else:
+                    spot = replace(spot, is_told_elsewhere=True)
+                is_first = False
+            made.append(spot)
+        return made
+
+    def is_night(self, box: "Box") -> bool:
+        """The cover of a sensitive picture is dark."""
+        x, y, w, h = self.box(*self.plan.picture)["pos"] + self.box(*self.plan.picture)["size"]
+        stop = self.here.stop
+        assert isinstance(stop, AtEvent)
+        shown = self.event.media[stop.picture] if stop.picture < len(self.event.media) else None
+        is_covered = isinstance(shown, Picture) and self.visit.is_covered(shown)
+        return is_covered and x <= box[0] and box[0] + box[2] <= x + w and y <= box[1] <= y + h
 
     def _plan(self) -> Plan:
         drawn_over = any(isinstance(o, SourcesDrawer | MoreDrawer) for o in self.here.over)
@@ -138,8 +173,9 @@ class EventScreen(Screen):
         if chosen is None:
             chosen = self._paged(markup, y, ink)
         text, passage, top = chosen
-        self.set(text, headline, x, y, w=width)
-        self.lay(self._text_page(passage, top), plan.headline[0], top, dotted=self.tones.main)
+        self.set(text, headline, x, y, w=width, language=self.words.language_of(self.event.headline) or "")
+        self._label = self._text_page(passage, top)
+        self.lay(self._label, plan.headline[0], top, dotted=self.tones.main)
 
     def _may_shrink(self) -> bool:
         """Running text only steps down where the visitor has not asked for it larger."""

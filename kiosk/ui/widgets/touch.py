@@ -29,6 +29,10 @@ class Touchable(Widget):
         self.is_pressed = False
         self.reach = 0.0
         """Pixels by which the target is larger than what is drawn."""
+        self.spoken = ""
+        """What is said of it to the ear, where that is more than what it is called."""
+        self.language = ""
+        """The language of that, where it is not the screen's."""
 
     @property
     def is_offered(self) -> bool:
