@@ -47,7 +47,7 @@ def _check_word(draft: Draft, sheet: Sheet, found: Found, word: str, findings: F
     elif found.kind in ("media file", "sound file", "caption file"):
         fault = draft.media.fault(word, captions=found.kind == "caption file")
         if fault is None and found.kind == "sound file" and not word.lower().endswith(SOUNDS):
-            hint = f"narration is sound alone: save it as {' or '.join(SOUNDS)}"
+            hint = f"save it as {' or '.join(SOUNDS)}"
             fault = "wrong-kind", f"{quoted(word)} is no sound", hint
         if fault:
             findings.error(at, *fault)

@@ -312,7 +312,7 @@ class Attendant:
     def read_page(self) -> None:
         """Read the page on top from its beginning, but not what every page has."""
         if self.reader is not None and self.focus is not None:
-            self._read([spot for spot in self.focus.spots if not (spot.in_rail or spot.is_told_elsewhere)])
+            self._read([spot for spot in self.focus.spots if spot.is_read_unasked])
 
     def _read(self, spots: Collection[Spot], *before: str) -> None:
         assert self.reader is not None and self.visit is not None
@@ -341,16 +341,15 @@ class Attendant:
         if before is None:
             words = self.stage.look().words
             told = [words.say("speech_is_on"), *([words.say("speech_keys")] if self._has_keys else [])]
-            spots = [s for s in self.focus.spots if not (s.in_rail or s.is_told_elsewhere)]
-            self._read(spots, *told)
+            self._read([spot for spot in self.focus.spots if spot.is_read_unasked], *told)
         elif change in ("arrived", "opened"):
             self.read_page()
         elif change == "closed":
             self._read_again()
         else:
             current = self.focus.spot
-            new = [s for s in self.focus.spots if s.words not in known and not s.is_told_elsewhere]
-            new = [s for s in new if not s.in_rail or s is current]
+            new = [s for s in self.focus.spots if s.words not in known]
+            new = [s for s in new if s.is_read_unasked or s is current]
             is_heard = (before.pace, before.volume) != (settings.pace, settings.volume)
             if new:
                 self._read(new)

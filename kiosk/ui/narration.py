@@ -3,10 +3,14 @@
 import logging
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 from typing import Any
 
 from kiosk.core.spoken import Utterance
 from kiosk.ui.speech import Voice
+
+STALLED = 4.0
+"""Seconds without progress after which the voice takes over."""
 
 log = logging.getLogger("kiosk")
 
@@ -21,6 +25,8 @@ class NarratedVoice:
         self._said: tuple[Utterance, int, float] | None = None
         """What is being played, in case the voice must say it after all."""
         self._broken: set[str] = set()
+        self._at = (0.0, 0.0)
+        """How far it has played, and when that was seen."""
 
     @property
     def has_failed(self) -> bool:
@@ -47,6 +53,7 @@ class NarratedVoice:
             return self._give_up(said.file, str(missing))
         self._heard = _Ending()
         self._said = said, pace, volume
+        self._at = 0.0, monotonic()
         options = {"sn": True, "vn": True, "volume": min(max(volume, 0.0), 1.0)}
         try:
             self._player = MediaPlayer(
@@ -78,7 +85,7 @@ class NarratedVoice:
         heard = self._heard
         if heard is None:
             return self.voice.is_speaking
-        if heard.has_failed and self._said is not None:
+        if (heard.has_failed or self._stands_still()) and self._said is not None:
             said, pace, volume = self._said
             self._give_up(said.file, "it does not play")
             self._close()
@@ -88,6 +95,18 @@ class NarratedVoice:
             self._close()
             return False
         return True
+
+    def _stands_still(self) -> bool:
+        """Whether nothing has moved for some time: without a loudspeaker a recording never ends."""
+        now = monotonic()
+        position = float(self._player.get_pts() or 0.0) if self._is_open() else self._at[0]
+        if position > self._at[0]:
+            self._at = position, now
+        return now - self._at[1] > STALLED
+
+    def _is_open(self) -> bool:
+        # Before the file is open the library has no clock to ask, and would fall over.
+        return self._player is not None and self._player.get_metadata()["duration"] is not None
 
     def close(self) -> None:
         """Let go of everything."""

@@ -1,7 +1,6 @@
 """Voices: one small interface, and espeak-ng behind it."""
 
 import logging
-import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,7 +10,6 @@ from kiosk.core.locales import base_of
 from kiosk.core.spoken import Utterance
 from kiosk.ui.pipes import hand_over
 
-PROGRAM = "espeak-ng"
 WORDS_A_MINUTE = 160
 FASTER = 1.16
 """How many times faster a step is."""
@@ -46,11 +44,6 @@ class Voice(Protocol):
         """Let go of everything."""
 
 
-def find_program(name: str = PROGRAM) -> str | None:
-    """Where the program is; None if it is not installed."""
-    return shutil.which(name)
-
-
 class EspeakVoice:
     """espeak-ng, started anew for each thing to be said: to stop it is to end it."""
 
@@ -67,7 +60,10 @@ class EspeakVoice:
     def voice_for(self, language: str) -> str:
         """A language's voice: the one chosen for it, its own, that of a wider one, or the last resort."""
         base, known = base_of(language), self.known
-        wanted = (self._chosen.get(language), language, self._chosen.get(base), VOICES.get(base), base)
+        wanted = (
+            self._chosen.get(language), VOICES.get(language), language,
+            self._chosen.get(base), VOICES.get(base), base,
+        )  # fmt: skip
         return next((name.lower() for name in wanted if name and name.lower() in known), LAST_RESORT)
 
     @property

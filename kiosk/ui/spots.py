@@ -39,10 +39,15 @@ class Spot:
     is_offered: bool = True
     """Not a control that can do nothing now."""
     in_rail: bool = False
-    """Part of what every screen has: it is not read unasked."""
+    """Part of what every page has."""
     on_night: bool = False
     is_told_elsewhere: bool = False
     """Whether a recording that is played before it says its words too."""
+
+    @property
+    def is_read_unasked(self) -> bool:
+        """Whether it is read with its page: not what every page has, nor what was said a moment ago."""
+        return not (self.in_rail or self.is_told_elsewhere or self.name.startswith("mark:"))
 
     @property
     def is_on_known_ground(self) -> bool:

@@ -55,6 +55,9 @@ class DisplayScreen(OverScreen):
         x, y = grid.margin, max(grid.rail_top - tall, 0)
         self.rect(self.colours.paper, x, y, w, tall)
         self.rect(self.colours.ink, x, y, w, edge)
+        if self.colours.high:
+            for side in (x, x + w - 4):
+                self.rect(self.colours.ui, side, y, 4, tall)
         self.swallow(x, y, w, tall)
         pad = 24 if small else 40
         left, wide = x + pad, w - 2 * pad

@@ -174,8 +174,12 @@ class EventScreen(Screen):
             chosen = self._paged(markup, y, ink)
         text, passage, top = chosen
         self.set(text, headline, x, y, w=width, language=self.words.language_of(self.event.headline) or "")
-        self._label = self._text_page(passage, top)
+        pages = self._text_pages(passage, top)
+        here = min(self.here.text_page, len(pages) - 1)
+        self._label = pages[here]
         self.lay(self._label, plan.headline[0], top, dotted=self.tones.main)
+        if len(pages) > 1:
+            self._draw_text_turns(here, len(pages))
 
     def _may_shrink(self) -> bool:
         """Running text only steps down where the visitor has not asked for it larger."""
@@ -192,35 +196,40 @@ class EventScreen(Screen):
         passage = self.passage(self.event.label, self.look.style("body"), plan.text_w, ink)  # type: ignore[arg-type]
         return text, passage, top
 
-    def _text_page(self, passage: Passage, top: float) -> Page:
-        """The page of the label that is shown, and the arrows to the others."""
+    @property
+    def _arrows_in_text(self) -> bool:
+        """Whether the arrows to other pages of the label stand where text would, and not beside buttons."""
+        return self.look.step > 0 and self.form != "portrait"
+
+    def _text_pages(self, passage: Passage, top: float) -> tuple[Page, ...]:
+        """The label in pages; with more than one, room is kept for the arrows."""
         room = self.plan.text_end - top
         if passage.height <= room:
-            return passage.pages(room + 1)[0]
-        grid = self.grid
-        arrows_in_text = self.look.step > 0 and self.form != "portrait"
+            return passage.pages(room + 1)[:1]
+        if self._arrows_in_text:
+            room -= self.grid.button_h + 12
+        return passage.pages(max(room, 2 * passage.style.line))
+
+    def _draw_text_turns(self, here: int, total: int) -> None:
+        """The page of the label that is shown, and the arrows to the others."""
+        grid, arrows_in_text = self.grid, self._arrows_in_text
         arrow = 124.0 if self.form != "small" else 76.0
         h = grid.button_h
         x = self.plan.headline[0] + self.plan.text_w - 2 * arrow - grid.gap
         y = self.plan.text_end - h + (8 if arrows_in_text else 0)
-        if arrows_in_text:
-            room -= h + 12
-        else:
+        if not arrows_in_text:
             y = self.plan.buttons[1]
-        pages = passage.pages(max(room, 2 * passage.style.line))
-        here = min(self.here.text_page, len(pages) - 1)
-        said = self.words.say("page", n=here + 1, total=len(pages))
+        said = self.words.say("page", n=here + 1, total=total)
         style = self.look.style("small", False)
         text = SetText(escape(said), style, self.look.sizes.unit)
         free = x - (self.plan.headline[0] if arrows_in_text else self._buttons_end())
         if text.width / self.look.sizes.unit <= free - 24:
             self.text(said, style, x - 16, y + (h - style.line) / 2, align="right", colour=self.colours.ink2)
         back = (lambda: self.visit.turn_text(here - 1)) if here else None
-        on = (lambda: self.visit.turn_text(here + 1)) if here + 1 < len(pages) else None
+        on = (lambda: self.visit.turn_text(here + 1)) if here + 1 < total else None
         self.button(self.words.say("text_back"), back, x, y, arrow, h, icon_name="left", wordless=True)
         self.button(self.words.say("text_on"), on, x + arrow + grid.gap, y, arrow, h, icon_name="right",
                     wordless=True)  # fmt: skip
-        return pages[here]
 
     # --- the buttons
 
