@@ -337,6 +337,18 @@ def test_a_key_that_is_held_down_acts_once(kiosk: Kiosk) -> None:
     assert kiosk.visit.here.stop == AtEvent(second)
 
 
+def test_a_key_with_ctrl_or_alt_does_nothing_even_in_the_frame(kiosk: Kiosk) -> None:
+    begin(kiosk)
+    assert kiosk.seek("act:Building", RIGHT)
+    before = kiosk.visit.here
+    for modifiers in (("ctrl",), ("alt",), ("meta",), ("shift",), ("ctrl", "alt")):
+        for key in (OK, BACK, HOME, HELP, DOWN):
+            kiosk.key(key, modifiers)
+            assert (kiosk.visit.here, kiosk.name_in_frame) == (before, "act:Building")
+    kiosk.key(OK, ("numlock",))
+    assert kiosk.visit.here != before
+
+
 def test_keys_count_for_the_idle_clock_and_any_key_answers_the_warning(kiosk: Kiosk) -> None:
     begin(kiosk)
     kiosk.wait(44)

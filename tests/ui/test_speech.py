@@ -242,6 +242,23 @@ def test_the_frame_goes_along_with_what_is_read(kiosk: Spoken) -> None:
         kiosk.wait(0.1)
 
 
+def test_a_touch_hides_the_frame_while_the_reading_goes_on(kiosk: Spoken) -> None:
+    kiosk.visit.begin("en")
+    kiosk.key(SPEECH)
+    for _ in range(3):
+        kiosk.voice.finish()
+        kiosk.wait(0.1)
+    assert kiosk.in_frame
+    kiosk.tap("About this exhibit")
+    for _ in range(3):
+        kiosk.voice.finish()
+        kiosk.wait(0.3)
+        assert kiosk.voice.is_speaking
+        assert kiosk.in_frame == ""
+        assert kiosk.attendant.aids is not None
+        assert kiosk.attendant.aids.ring is None
+
+
 def test_speech_key_turns_it_on_then_pauses_and_goes_on(kiosk: Spoken) -> None:
     kiosk.visit.begin("en")
     kiosk.visit.open_about()
@@ -255,7 +272,9 @@ def test_speech_key_turns_it_on_then_pauses_and_goes_on(kiosk: Spoken) -> None:
     kiosk.key(SPEECH)
     assert kiosk.voice.said[-1] == first
     assert len(kiosk.voice.said) == 2
-    assert "invented" in kiosk.hear()
+    heard = kiosk.hear()
+    assert "invented" in heard
+    assert "Home" not in heard, "what every page has is not read unasked"
 
 
 def test_repeat_says_the_last_thing_again_and_an_arrow_breaks_off(kiosk: Spoken) -> None:
@@ -411,9 +430,10 @@ def test_a_voice_that_cannot_be_heard_falls_silent_instead_of_rushing_on(kiosk: 
     kiosk.key(SPEECH)
     kiosk.voice.has_failed = True
     kiosk.voice.finish()
+    kiosk.frames(8)
+    assert len(kiosk.voice.said) == 1
     kiosk.wait(1)
     assert kiosk.visit.here.settings.speech == "off"
-    assert len(kiosk.voice.said) == 1
 
 
 # --- on the display sheet, and shown
@@ -459,6 +479,23 @@ def test_the_words_are_shown_as_they_are_spoken_if_that_is_wanted(kiosk: Spoken)
         kiosk.wait(0.1)
     kiosk.hear()
     assert aids.strip is None
+
+
+def test_the_words_shown_never_lie_on_what_is_being_read(kiosk: Spoken) -> None:
+    kiosk.visit.begin("en")
+    kiosk.visit.set_speech("text")
+    kiosk.visit.open_event("petition")
+    kiosk.visit.go_on()
+    kiosk.hear()
+    aids = kiosk.attendant.aids
+    assert aids is not None
+    places = set()
+    for spot in kiosk.stage.screen.spots():
+        assert kiosk.seek(spot.name, DOWN)
+        assert aids.strip is not None
+        assert not aids.strip.covers(spot.box), spot.words
+        places.add(aids.strip.place["pos"][1])
+    assert len(places) == 2, "nothing on this page lies where the words usually stand"
 
 
 # --- time
