@@ -21,9 +21,8 @@ from kiosk.ui.stage import Stage
 from kiosk.ui.widgets.touch import BOUNCE, Touchable
 
 if TYPE_CHECKING:
-    from kiosk.core.spoken import Utterance
-    from kiosk.ui.focus import Change, Focus
-    from kiosk.ui.reader import Reader
+    from kiosk.ui.focus import Focus
+    from kiosk.ui.lector import Lector
     from kiosk.ui.speech import Voice
     from kiosk.ui.spots import Spot
     from kiosk.ui.widgets.aids import Aids
@@ -42,7 +41,7 @@ class Attendant:
         self.on_presence: Callable[[], None] = lambda: None
         """Called when headphones show that somebody is there."""
         self.focus: Focus | None = None
-        self.reader: Reader | None = None
+        self.lector: Lector | None = None
         self.aids: Aids | None = None
         self.shows_ring = False
         """Whether the frame is seen: once a key was used, until a finger takes over."""
@@ -65,7 +64,7 @@ class Attendant:
     @property
     def speaks(self) -> bool:
         """Whether the screen reads itself in this visit."""
-        return self.reader is not None
+        return self.lector is not None
 
     # --- what the app tells
 
@@ -77,13 +76,13 @@ class Attendant:
         visit = self.visit
         if visit is None:
             return
-        if self.reader is not None and self.reader.voice.has_failed:
+        if self.lector is not None and self.lector.voice.has_failed:
             visit.set_speech("off")
         visit.can_speak = self.hearing.is_possible
         if self.focus is not None and self.shows_ring and not self._is_warned:
             self._renew()
         if clock is not None:
-            is_read = self.reader is not None and self.reader.is_reading and not self._is_warned
+            is_read = self.lector is not None and self.lector.is_reading and not self._is_warned
             clock.follow(now, "speech", is_read)
             # Speech that was turned on at the attract screen ends if nobody goes on from there.
             waits = isinstance(visit.here.stop, AtAttract) and visit.here != visit.start
@@ -94,15 +93,13 @@ class Attendant:
         """The page was drawn anew: the frame finds its place, and what is new on it is read."""
         before, self._settings = self._settings, here.settings
         if here.settings.speech == "off":
-            if self.reader is not None:
-                self.reader.close()
-                self.reader = None
-                self._words(None)
+            if self.lector is not None:
+                self.lector.close()
+                self.lector = None
             if isinstance(here.stop, AtAttract):
                 self.forget()
-        elif self.reader is None and self.hearing.is_possible:
-            self._open_reader()
-            before = None
+        elif self.lector is None and self.hearing.is_possible:
+            self._open_lector()
         if self.focus is not None:
             self.focus.hears = self.speaks
             self._renew(before, reads=True)
@@ -121,17 +118,17 @@ class Attendant:
             return
         self._is_warned = True
         self._show_ring()
-        if self.reader is not None:
+        if self.lector is not None:
             words = self.stage.look().words
             told = ["still_there", "idle_note", *(["press_any_key"] if self._has_keys else [])]
-            self._say(*map(words.say, told))
+            self.lector.say(*map(words.say, told))
 
     def unwarn(self) -> None:
         """The question is answered."""
         if self._is_warned:
             self._is_warned = False
-            if self.reader is not None:
-                self.reader.stop()
+            if self.lector is not None:
+                self.lector.stop()
             self._show_ring()
 
     def resized(self) -> None:
@@ -158,9 +155,9 @@ class Attendant:
 
     def forget(self) -> None:
         """The visit is over: everything as at the first start."""
-        if self.reader is not None:
-            self.reader.close()
-        self.reader = self.focus = None
+        if self.lector is not None:
+            self.lector.close()
+        self.lector = self.focus = None
         self.shows_ring = False
         if self.aids is not None:
             self.aids.hide_ring()
@@ -277,8 +274,8 @@ class Attendant:
         spots = self.stage.layers[-1].spots()
         change = self.focus.renew(spots, where(self.visit.here), keeps_rail=not self.speaks)
         self._show_ring()
-        if reads and self.reader is not None:
-            self._read_change(change, known, before)
+        if reads and self.lector is not None:
+            self.lector.changed(change, known, before, self._has_keys)
 
     def _show_ring(self) -> None:
         if self.aids is None or self.focus is None:
@@ -291,84 +288,26 @@ class Attendant:
 
     # --- speech
 
-    def _open_reader(self) -> None:
-        from kiosk.ui.reader import Reader
+    def _open_lector(self) -> None:
+        from kiosk.ui.lector import Lector
 
         self._open_focus()
-        self.reader = Reader(self.make_voice(), self._follow_reading, self._words)
+        assert self.focus is not None and self.aids is not None
+        self.lector = Lector(self.stage, self.focus, self.aids, self.make_voice(), self._follow_reading)
 
     def _speech_key(self, visit: Visit) -> None:
-        """Speech on; then a pause, and on where it was; at the end of a page, the page again."""
-        if self.reader is None:
-            if self.hearing.is_possible:
-                visit.set_speech("on")
-        elif self.reader.is_reading:
-            self.reader.pause()
-        elif self.reader.is_paused:
-            self.reader.go_on()
-        else:
-            self.read_page()
-
-    def read_page(self) -> None:
-        """Read the page on top from its beginning, but not what every page has."""
-        if self.reader is not None and self.focus is not None:
-            self._read([spot for spot in self.focus.spots if spot.is_read_unasked])
-
-    def _read(self, spots: Collection[Spot], *before: str) -> None:
-        assert self.reader is not None and self.visit is not None
-        settings = self.visit.here.settings
-        self.reader.pace, self.reader.volume = settings.pace, settings.volume
-        self.reader.read(spots, self._uttered(before))
-
-    def _say(self, *told: str) -> None:
-        self._read((), *told)
-
-    def _uttered(self, told: Collection[str]) -> list[Utterance]:
-        from kiosk.core.spoken import Utterance
-
-        assert self.visit is not None
-        return [Utterance(said, self.visit.here.settings.language) for said in told]
+        """Speech on; then a pause, and on where it was."""
+        if self.lector is not None:
+            self.lector.pause_or_go_on()
+        elif self.hearing.is_possible:
+            visit.set_speech("on")
 
     def _read_again(self) -> None:
-        """Read what is in the frame."""
-        if self.reader is not None and self.focus is not None and self.focus.spot is not None:
-            self._read([self.focus.spot])
-
-    def _read_change(self, change: Change, known: Collection[str], before: Settings | None) -> None:
-        """Read what is new: a whole page; or on the same page what was not there before."""
-        assert self.focus is not None and self.visit is not None
-        settings = self.visit.here.settings
-        if before is None:
-            words = self.stage.look().words
-            told = [words.say("speech_is_on"), *([words.say("speech_keys")] if self._has_keys else [])]
-            self._read([spot for spot in self.focus.spots if spot.is_read_unasked], *told)
-        elif change in ("arrived", "opened"):
-            self.read_page()
-        elif change == "closed":
-            self._read_again()
-        else:
-            current = self.focus.spot
-            new = [s for s in self.focus.spots if s.words not in known]
-            new = [s for s in new if s.is_read_unasked or s is current]
-            is_heard = (before.pace, before.volume) != (settings.pace, settings.volume)
-            if new:
-                self._read(new)
-            elif is_heard:
-                self._read_again()
+        if self.lector is not None:
+            self.lector.again()
 
     def _follow_reading(self, spot: Spot) -> None:
         """The frame goes along with what is read."""
         if self.focus is not None:
             self.focus.go_to(spot)
             self._show_ring()
-
-    def _words(self, said: Utterance | None) -> None:
-        """Show the words being spoken, where they are wanted."""
-        if self.aids is None:
-            return
-        wants = self.visit is not None and self.visit.here.settings.speech == "text"
-        if said is None or not wants or said.file:
-            self.aids.hide_words()
-            return
-        spot = self.focus.spot if self.focus is not None else None
-        self.aids.show_words(said.text, said.language, self.stage.look(), spot.box if spot else None)

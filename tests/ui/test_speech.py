@@ -56,7 +56,7 @@ class Spoken(Kiosk):
 
     def hear(self) -> str:
         """Let the voice say all it has to say; returns the words."""
-        while self.attendant.reader is not None and self.attendant.reader.is_reading:
+        while self.attendant.lector is not None and self.attendant.lector.is_reading:
             self.voice.finish()
             self.wait(0.1)
         return self.voice.words
@@ -388,7 +388,7 @@ def test_headphones_turn_it_on_and_off_and_wake_the_attract_screen() -> None:
         assert "The Mill Canal" in kiosk.hear()
         kiosk.key(UNPLUGGED)
         assert kiosk.visit.here.settings.speech == "off"
-        assert kiosk.attendant.reader is None
+        assert kiosk.attendant.lector is None
         assert kiosk.voice.is_closed
     finally:
         kiosk.close()
@@ -403,7 +403,7 @@ def test_speech_at_the_attract_screen_ends_when_nobody_begins() -> None:
         assert kiosk.visit.here.settings.speech == "on"
         kiosk.wait(10)
         assert kiosk.visit.here == kiosk.visit.start
-        assert kiosk.attendant.reader is None
+        assert kiosk.attendant.lector is None
     finally:
         kiosk.close()
 
@@ -558,7 +558,7 @@ def test_nothing_of_it_is_loaded_before_a_key_or_headphones() -> None:
     )  # fmt: skip
     loaded = set(told.stdout.split())
     assert "kiosk.ui.attendant" in loaded
-    waits = ("speech", "reader", "narration", "focus", "spots", "chime", "widgets.aids")
+    waits = ("speech", "reader", "lector", "narration", "focus", "spots", "chime", "widgets.aids")
     assert loaded & {f"kiosk.ui.{name}" for name in waits} == set()
     assert "kiosk.core.spoken" not in loaded
 
