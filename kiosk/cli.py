@@ -2,11 +2,13 @@
 
 import argparse
 import gc
+import io
 import logging
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from kiosk.core.shot import Shot
 
 DONE, PROBLEMS, MISUSE, FAULT = 0, 1, 2, 70
-COMMANDS = ("run", "check", "tour", "proof")
+COMMANDS = ("run", "check", "tour", "proof", "schema", "new", "import")
 
 log = logging.getLogger("kiosk")
 
@@ -51,6 +53,18 @@ def _inches(written: str) -> float:
     if not 5 <= inches <= 120:
         raise argparse.ArgumentTypeError(f'"{written}" is not a diagonal: write inches between 5 and 120')
     return inches
+
+
+def _languages(written: str) -> tuple[str, ...]:
+    from kiosk.content.check import language_hint
+    from kiosk.content.texts import is_language
+
+    tags = tuple(tag for tag in re.split(r"[,\s]+", written) if tag)
+    wrong = next((tag for tag in tags if not is_language(tag)), None)
+    if wrong or not tags:
+        hint = language_hint(wrong) if wrong else "write tags such as en,nl"
+        raise argparse.ArgumentTypeError(f'unknown language "{wrong or written}": {hint}')
+    return tuple(dict.fromkeys(tags))
 
 
 def _add_state(parser: argparse.ArgumentParser) -> None:
@@ -88,6 +102,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="warnings count as well")
     check.add_argument("--format", choices=("text", "json"), default="text", help="how to tell them")
     check.add_argument(
+        "--summary", action="store_true", help="what each panel has and lacks in each language, as a table"
+    )
+    check.add_argument(
         "--fit", nargs="?", const=(1920, 1080), type=_size, metavar="WxH",
         help="also lay every page out on a screen of that size, and tell which texts do not fit",
     )  # fmt: skip
@@ -116,11 +133,51 @@ def _parser() -> argparse.ArgumentParser:
     proof.add_argument(
         "--out", type=Path, required=True, metavar="FILE.html", help="the file to write, to be printed"
     )
+    _add_workshop(commands)
     return parser
+
+
+def _add_workshop(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """What helps a curator to begin and to write."""
+    new = commands.add_parser("new", help="make a small exhibit, with everything in it, to begin with")
+    new.add_argument("folder", type=Path, metavar="DIR", help="the folder to make, such as exhibits/NAME")
+    new.add_argument(
+        "--languages", type=_languages, default=("en",), metavar="TAGS",
+        help="its languages, the source language first: en,nl,fr",
+    )  # fmt: skip
+    new.add_argument("--title", help="its title")
+
+    taken = commands.add_parser("import", help="make an exhibit of a file that you have already")
+    taken.add_argument(
+        "kind", choices=("timelinejs", "csv"), metavar="KIND",
+        help="timelinejs (its JSON, or its spreadsheet saved as CSV) or csv (a plain table)",
+    )  # fmt: skip
+    taken.add_argument(
+        "file", type=Path, metavar="FILE", help="the file to read; nothing is fetched from the web"
+    )
+    taken.add_argument(
+        "--out", type=Path, metavar="DIR", help="the folder to make; without it, the file's name"
+    )
+    taken.add_argument(
+        "--language", type=_languages, default=("en",), metavar="TAG", help="the file's language"
+    )
+
+    schema = commands.add_parser(
+        "schema", help="print the JSON Schema of a kind of file, with which editors complete and check"
+    )
+    schema.add_argument(
+        "kind", nargs="?", metavar="KIND", help="exhibit, panel, event, sources …; without it, all"
+    )
+    schema.add_argument("--out", type=Path, metavar="DIR", help="write the schemas into this folder instead")
+    schema.add_argument(
+        "--mark", type=Path, metavar="EXHIBIT",
+        help="write the line at the head of each file of an exhibit that tells editors of its schema",
+    )  # fmt: skip
 
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line says; returns the exit code."""
+    _write_any_letter()
     words = list(arguments)
     if not words or (words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "run")
@@ -133,6 +190,9 @@ def main(arguments: Sequence[str]) -> int:
         "check": _check,
         "tour": _tour,
         "proof": _proof,
+        "schema": _schema,
+        "new": _new,
+        "import": _import,
     }[options.command]
     try:
         return act(options)
@@ -146,18 +206,28 @@ def main(arguments: Sequence[str]) -> int:
         return FAULT
 
 
+def _write_any_letter() -> None:
+    """Whatever a curator's files hold can be told, also where Windows sends it on to a file."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
 # --- the commands
 
 
 def _check(options: argparse.Namespace) -> int:
     from kiosk.content.library import read_exhibit
     from kiosk.reports.checklist import format_json, format_text
+    from kiosk.reports.summary import format_summary
 
     reading = read_exhibit(_folder(options.exhibit))
+    if options.summary and options.format == "json":
+        raise Misuse("--summary is a table for people: give it without --format json")
     if options.fit is not None and reading.exhibit is not None:
         reading = _with_misfits(reading, options)
-    told = format_json(reading) if options.format == "json" else format_text(reading)
-    sys.stdout.write(told)
+    told = format_json if options.format == "json" else format_summary if options.summary else format_text
+    sys.stdout.write(told(reading))
     if reading.exhibit is None or (options.strict and reading.problems):
         return PROBLEMS
     return DONE
@@ -290,17 +360,99 @@ def _proof(options: argparse.Namespace) -> int:
     from kiosk.reports.proof import format_proof
 
     told = format_proof(reading.exhibit, reading.problems, date.today())
-    try:
+    with _writing(options.out):
         options.out.write_text(told, encoding="utf-8")
-    except OSError as refusal:
-        raise Misuse(f"{options.out} cannot be written: {refusal.strerror}") from None
     events, languages = len(reading.exhibit.events), len(reading.exhibit.languages)
     questions = count(len(reading.problems), "open question")
     print(f"{options.out}: {count(events, 'event')}, {count(languages, 'language')}, {questions}")
     return DONE
 
 
+def _new(options: argparse.Namespace) -> int:
+    from kiosk.reports.new.folder import write_new
+
+    folder: Path = options.folder
+    _refuse_used(folder)
+    with _writing(folder):
+        borrowed = write_new(folder, options.languages, options.title)
+    print(f"{folder}: an exhibit with 2 panels and 3 events in {', '.join(options.languages)}")
+    if borrowed:
+        print(f"There are no example words in {', '.join(borrowed)}: English ones stand there, to translate.")
+    print(f"See it:    python main.py {folder} --windowed\nCheck it:  python main.py check {folder}")
+    print("Begin with exhibit.yaml. The manual is docs/exhibit-format.md.")
+    return DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    from kiosk.content.library import read_exhibit
+    from kiosk.reports.checklist import format_sum
+    from kiosk.reports.importing.addresses import slug
+    from kiosk.reports.importing.intake import Refused
+    from kiosk.reports.importing.plain_table import load_plain_table
+    from kiosk.reports.importing.timelinejs import load_timeline
+    from kiosk.reports.importing.writing import ACCOUNT, write_exhibit
+
+    file: Path = options.file
+    folder: Path = options.out or Path(slug(file.stem) or "exhibit")
+    _refuse_used(folder)
+    load = load_timeline if options.kind == "timelinejs" else load_plain_table
+    try:
+        intake = load(file, options.language[0])
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return PROBLEMS
+    with _writing(folder):
+        sys.stdout.write(
+            write_exhibit(intake, folder, " ".join(re.split(r"[-_\s]+", file.stem)).capitalize())
+        )
+    print(f"\nThis account is in {folder / ACCOUNT}. python main.py check {folder} says:")
+    print(format_sum(read_exhibit(folder)))
+    return DONE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from kiosk.core.problems import count, nearest_hint, quoted
+    from kiosk.reports import schema, schema_lines
+
+    if options.kind is not None and options.kind not in schema.KINDS:
+        raise Misuse(
+            f"there is no kind of file {quoted(options.kind)}: {nearest_hint(options.kind, schema.KINDS)}"
+        )
+    if options.mark is not None:
+        with _writing(options.mark):
+            changed = schema_lines.mark_files(_folder(options.mark))
+        print(f"{options.mark}: {count(len(changed), 'file')} changed")
+    elif options.out is not None:
+        with _writing(options.out):
+            schema_lines.write_schemas(options.out)
+        print(f"{options.out}: {count(len(schema.KINDS), 'schema')}")
+    else:
+        sys.stdout.write(schema.format_schema(options.kind) if options.kind else schema.format_all())
+    return DONE
+
+
 # --- what the commands share
+
+
+def _refuse_used(folder: Path) -> None:
+    """Nothing is ever written over; what a file manager has left in a folder counts as nothing."""
+    from kiosk.content.files import is_temporary
+
+    if folder.exists() and not folder.is_dir():
+        raise Misuse(f"{folder} is a file: name a new folder")
+    if folder.is_dir() and any(not is_temporary(each.name) for each in folder.iterdir()):
+        raise Misuse(f"{folder} is not empty: name a new folder, or empty this one first")
+
+
+@contextmanager
+def _writing(place: Path) -> Iterator[None]:
+    """What a curator is told when the disk refuses."""
+    try:
+        yield
+    except OSError as refusal:
+        raise Misuse(
+            f"{refusal.filename or place} cannot be written: {refusal.strerror or refusal}"
+        ) from None
 
 
 def _folder(given: Path | None) -> Path:
@@ -369,7 +521,7 @@ def no_screen(environ: os._Environ[str] | dict[str, str]) -> str:
         return ""
     for connector in Path("/sys/class/drm").glob("card*-*/status"):
         try:
-            if connector.read_text().strip() == "connected":
+            if connector.read_text(encoding="ascii", errors="replace").strip() == "connected":
                 return ""
         except OSError:
             continue

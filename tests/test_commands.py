@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.ui.virtual_screen import is_possible
+from tests.recordings import exhibit_with_recordings
 
 ROOT = Path(__file__).parents[1]
 CANAL = "tests/exhibits/canal"
@@ -63,6 +64,60 @@ def test_the_tour_leaves_pictures_and_a_contact_sheet(tmp_path: Path) -> None:
     assert told.stdout.splitlines()[0] == f"1 picture in {tmp_path}"
 
 
+def test_schema_prints_a_kind_and_proposes_one(tmp_path: Path) -> None:
+    assert json.loads(call("schema", "event").stdout)["title"] == "an event"
+    unknown = call("schema", "evnt")
+    assert (unknown.returncode, unknown.stderr) == (
+        2, 'there is no kind of file "evnt": did you mean "event"?\n',
+    )  # fmt: skip
+    assert call("schema", "--out", str(tmp_path)).returncode == 0
+    assert (tmp_path / "sources.json").is_file()
+
+
+def test_new_makes_an_exhibit_and_writes_over_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "shelf" / "ferry"
+    folder.mkdir(parents=True)
+    (folder / ".DS_Store").write_bytes(b"the file manager's")
+    made = call("new", str(folder), "--languages", "nl,fr")
+    assert (made.returncode, made.stderr) == (0, "")
+    assert call("check", str(folder), "--strict").returncode == 0
+    before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    again = call("new", str(folder), "--languages", "en")
+    assert (again.returncode, again.stderr) == (
+        2, f"{folder} is not empty: name a new folder, or empty this one first\n",
+    )  # fmt: skip
+    assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
+
+
+def test_new_proposes_the_language_that_was_meant(tmp_path: Path) -> None:
+    told = call("new", str(tmp_path / "x"), "--languages", "en,dutch")
+    assert told.returncode == 2
+    assert 'unknown language "dutch": write nl' in told.stderr
+
+
+def test_import_prints_its_account_and_leaves_an_exhibit(tmp_path: Path) -> None:
+    table = tmp_path / "Our canal.csv"
+    table.write_text("datum;titel;bron\n6 april 1847;De eerste spade;Brandt, blz. 21\n", encoding="utf-8")
+    told = call("import", "csv", str(table), "--out", str(tmp_path / "made"), "--language", "nl")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.startswith("# Imported from Our canal.csv\n\n1 event, 1 panel, ")
+    assert told.stdout.splitlines()[-1].startswith("0 errors, ")
+    assert call("check", str(tmp_path / "made")).returncode == 0
+    again = call("import", "csv", str(table), "--out", str(tmp_path / "made"))
+    assert again.returncode == 2
+
+
+def test_import_refuses_what_is_no_timeline_and_leaves_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "light.json"
+    file.write_text('{"events": [], "scale": "cosmological"}', encoding="utf-8")
+    told = call("import", "timelinejs", str(file), "--out", str(tmp_path / "made"))
+    assert told.returncode == 1
+    assert told.stderr == (
+        "light.json is on the cosmological scale: an exhibit's dates have years from 1 to 9999\n"
+    )
+    assert not (tmp_path / "made").exists()
+
+
 @pytest.mark.skipif(not is_possible(), reason="there is no Xvfb to draw on")
 def test_two_tours_are_compared(tmp_path: Path) -> None:
     wanted = ("--size", "1024x600", "--only", "event-survey")
@@ -92,3 +147,34 @@ def test_check_tells_what_does_not_fit_on_a_screen(tmp_path: Path) -> None:
     assert told.returncode == 0, told.stderr
     assert "toll.yaml:" in told.stdout
     assert "does not fit its place on" in told.stdout
+
+
+@pytest.mark.skipif(not is_possible(), reason="there is no Xvfb to draw on")
+def test_an_imported_exhibit_with_events_and_nothing_else_can_be_toured(tmp_path: Path) -> None:
+    """It has no people, places or words, and so no index."""
+    table = tmp_path / "canal.csv"
+    table.write_text("date,title\n1847,Spade\n", encoding="utf-8")
+    assert call("import", "csv", str(table), "--out", str(tmp_path / "made")).returncode == 0
+    told = call("tour", str(tmp_path / "made"), "--out", str(tmp_path / "tour"), "--size", "1024x600")
+    assert told.returncode == 0, told.stderr
+    names = [path.name for path in sorted((tmp_path / "tour").glob("*.png"))]
+    assert any("event-spade" in name for name in names)
+    assert not any("index" in name for name in names)
+
+
+@pytest.mark.skipif(not is_possible(), reason="there is no Xvfb to draw on")
+def test_the_tour_shows_recordings_covered_before_they_are_played_where_words_are_said_and_written_out(
+    tmp_path: Path,
+) -> None:
+    exhibit, out = exhibit_with_recordings(tmp_path), tmp_path / "tour"
+    only = "event-boats-recording-[79]*"
+    told = call(
+        "tour", str(exhibit), "--out", str(out), "--size", "1024x600", "--language", "en", "--only", only
+    )
+    assert told.returncode == 0, told.stderr
+    names = [path.stem.partition("-recording-")[2] for path in sorted(out.glob("*.png"))]
+    assert names == [
+        "7-covered-en", "7-en", "7-said-en", "7-transcript-en", "9-en", "9-said-en", "9-transcript-en",
+    ]  # fmt: skip
+    assert told.stderr.count("cannot play") == 1
+    assert "Traceback" not in told.stderr

@@ -145,3 +145,21 @@ def test_core_knows_no_clock_file_or_environment() -> None:
                     wrong.append(f"{module_name(path)} calls .{called}()")
 
     assert wrong == []
+
+
+def test_the_library_that_plays_is_loaded_by_one_module_and_only_when_something_is_to_be_played() -> None:
+    """It is large, and most exhibits are opened without it."""
+    wrong = []
+    for path in modules():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        inside = {
+            node for part in ast.walk(tree) if isinstance(part, ast.FunctionDef) for node in ast.walk(part)
+        }
+        for node in ast.walk(tree):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            plays = any(name.partition(".")[0] == "ffpyplayer" for name in names)
+            if plays and (node not in inside or module_name(path) != "kiosk.ui.open_media"):
+                wrong.append(f"{module_name(path)}:{node.lineno}")  # type: ignore[attr-defined]
+
+    assert wrong == []

@@ -8,17 +8,17 @@ from kiosk.content.comparison import compare_languages
 from kiosk.content.draft import Draft
 from kiosk.content.files import joined, shown
 from kiosk.content.findings import Findings
+from kiosk.content.media_kinds import load_captions
 from kiosk.content.scan import scan
 from kiosk.content.shape import Found
 from kiosk.content.sheet import Sheet
 from kiosk.content.texts import wordings
 from kiosk.content.written import Written
 from kiosk.core.problems import Location, quoted
-from kiosk.core.theme import contrast
+from kiosk.core.theme import NORMAL, contrast
 
 MOST_WORDS, ADVISED_WORDS = 100, 75
 LONG_SENTENCE = 25
-PAPER = "#F3F0E9"
 LEAST_CONTRAST = 4.5
 
 
@@ -30,6 +30,8 @@ def advise(draft: Draft, findings: Findings) -> None:
                 continue
             if found.kind == "word" and found.key == "rights":
                 _advise_on_rights(sheet, found.node, findings)
+            if found.kind == "caption file":
+                _advise_on_captions(draft, str(found.node.value), findings)
             if found.kind == "text" and isinstance(found.node.inside, dict):
                 _advise_on_languages(draft, sheet, found, findings)
             elif found.kind != "cited":
@@ -123,18 +125,37 @@ def _advise_on_rights(sheet: Sheet, node: Written, findings: Findings) -> None:
         )
 
 
+def _advise_on_captions(draft: Draft, name: str, findings: Findings) -> None:
+    """What is wrong with single captions, each told where it stands in its own file."""
+    if draft.media.fault(name, captions=True) is not None:
+        return
+    path = joined(shown(Path(draft.media.folder)), name)
+    for slip in load_captions(draft.media.path(name)).slips:
+        findings.warn(Location(path, slip.line), "captions", slip.message, slip.hint)
+
+
 def _advise_on_themes(draft: Draft, findings: Findings) -> None:
+    """The colours a curator gives, each on the ground it is drawn on; what is derived is sure to read."""
     sheet = draft.outline_sheet
-    themes = draft.outline.themes if draft.outline else {}
-    for name, theme in themes.items():
-        against = contrast(theme.accent, PAPER)
-        node = sheet.root.get("themes") if sheet else None
+    node = sheet.root.get("themes") if sheet else None
+    for name, theme in draft.outline.themes.items() if draft.outline else ():
         entry = node.get(name) if node else None
-        if sheet is not None and entry is not None and against < LEAST_CONTRAST:
-            accent = entry.get("accent") or entry
-            ratio = f"{against:.1f}:1, under {LEAST_CONTRAST}:1"
-            message = f"{quoted(theme.accent)} on paper has a contrast of {ratio}"
-            findings.warn(sheet.at(accent), "contrast", message, "choose a darker colour")
+        for key, colour, ground, told, hint in (
+            ("accent", theme.accent, NORMAL.paper, "paper", "choose a darker colour"),
+            ("deep", theme.deep, NORMAL.paper, "paper", "choose a darker colour, or leave it out"),
+            (
+                "light",
+                theme.light,
+                NORMAL.night,
+                "the dark ground",
+                "choose a lighter colour, or leave it out",
+            ),
+        ):
+            against = contrast(colour, ground) if colour else LEAST_CONTRAST
+            if sheet is not None and entry is not None and against < LEAST_CONTRAST:
+                ratio = f"{against:.1f}:1, under {LEAST_CONTRAST}:1"
+                message = f"{quoted(colour)} on {told} has a contrast of {ratio}"
+                findings.warn(sheet.at(entry.get(key) or entry), "contrast", message, hint)
 
 
 def _advise_on_unused(draft: Draft, findings: Findings) -> None:
@@ -151,13 +172,11 @@ def _advise_on_unused(draft: Draft, findings: Findings) -> None:
 
 
 def _defined(draft: Draft) -> Iterator[tuple[str, str, Location]]:
-    """All that other files can name, with where it is defined."""
+    """All that other files can name, with where it is defined; but not charts, which have a screen anyway."""
     yield from (("source", name, at) for name, at in draft.shelf.at.items())
     for sheet in draft.sheets:
-        tops = {"glossary.yaml": "term", "charts.yaml": "chart"}
-        kind = tops.get(sheet.path.rpartition("/")[2])
-        if kind:
-            yield from ((kind, name, sheet.at(sheet.root.at_key(name))) for name in sheet.root.keys)
+        if sheet.path.rpartition("/")[2] == "glossary.yaml":
+            yield from (("term", name, sheet.at(sheet.root.at_key(name))) for name in sheet.root.keys)
     atlas = draft.atlas_sheet
     for key, kind in (("places", "place"), ("routes", "route")):
         node = atlas.root.get(key) if atlas else None

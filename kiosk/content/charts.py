@@ -11,6 +11,8 @@ from kiosk.content.tables import Table, is_number, number_hint, read_table
 from kiosk.content.written import Written
 from kiosk.core.problems import Location, count, nearest, nearest_hint, quoted, unknown_id
 
+MOST_COLUMNS = 4
+"""So many columns of figures can be told apart in one graphic."""
 MOST_TOLD = 10
 """So many wrong cells of one column are told; a whole column of words is one mistake."""
 
@@ -46,7 +48,8 @@ def _table(draft: Draft, sheet: Sheet, node: Written, findings: Findings) -> Tab
     names = {composed(each): each for each, is_folder in listed(folder)[0].items() if not is_folder}
     on_disk = folder / names.get(composed(name), name)
     try:
-        if not on_disk.exists():
+        # the list is asked, not the disk: on Windows and a Mac that would find a name in other capitals too
+        if composed(name) not in names and not ("/" in name and on_disk.exists()):
             near = name.removeprefix("data/") if name.startswith("data/") else nearest(name, names)
             draft.use("data file", near or name)
             hint = nearest_hint(name, tuple(names)) or "put it in the folder data"
@@ -80,8 +83,13 @@ def _check_columns(draft: Draft, sheet: Sheet, chart: Written, table: Table, fin
                 findings.add(unknown_id(sheet.at(named.at_key(column)), "column", column, table.columns))
     _check_highlight(sheet, chart, table, findings)
     figures = chart.get("y")
-    for node in figures.parts() if figures else ():
+    nodes = tuple(figures.parts()) if figures else ()
+    for node in nodes:
         _check_figures(table, str(node.value), findings)
+        _advise_on_figures(sheet, node, table, findings)
+    if len(nodes) > MOST_COLUMNS and (kind := chart.get("kind")) and kind.value != "numbers":
+        message = f"y has {len(nodes)} columns, of which a visitor can tell {MOST_COLUMNS} apart"
+        findings.warn(sheet.at(nodes[MOST_COLUMNS]), "too-many", message, "make several graphics of them")
     events = chart.get("event")
     if events is not None and isinstance(events.value, str) and "event" in draft.known:
         _check_events(draft, table, events.value, findings)
@@ -121,6 +129,14 @@ def _check_figures(table: Table, column: str, findings: Findings) -> None:
         more = count(len(wrong) - MOST_TOLD, "more cell")
         where = table.at(wrong[MOST_TOLD])
         findings.error(where, "csv-number", f"{more} of column {quoted(column)} from here on are not numbers")
+
+
+def _advise_on_figures(sheet: Sheet, node: Written, table: Table, findings: Findings) -> None:
+    """A column without a single figure draws nothing but dashes."""
+    cells = [row[str(node.value)] for row in table.cells if str(node.value) in row]
+    if cells and not any(cell.value for cell in cells):
+        message = f"column {quoted(str(node.value))} has no figures"
+        findings.warn(sheet.at(node), "csv", message, "fill them in, or leave the column out of y")
 
 
 def _check_events(draft: Draft, table: Table, column: str, findings: Findings) -> None:

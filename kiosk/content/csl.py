@@ -43,7 +43,7 @@ VARIABLES = NAMES | DATES | WORDS | OTHER
 PAGED = frozenset(("book", "chapter", "article-journal", "thesis"))
 """Works with pages, in which a citation should say where."""
 
-_PARTS_OF_A_NAME = frozenset((
+PARTS_OF_A_NAME = frozenset((
     "family", "given", "dropping-particle", "non-dropping-particle", "suffix", "comma-suffix",
     "static-ordering", "literal", "parse-names",
 ))  # fmt: skip
@@ -57,7 +57,7 @@ def names(node: Written) -> list[dict[str, Any]] | None:
     for part in node.parts() if isinstance(node.inside, list) else [node]:
         if isinstance(part.value, str) and part.value.strip():
             read.append({"literal": part.value})
-        elif isinstance(part.value, dict) and part.value and set(part.value) <= _PARTS_OF_A_NAME:
+        elif isinstance(part.value, dict) and part.value and set(part.value) <= PARTS_OF_A_NAME:
             if not all(isinstance(word, str) for word in part.value.values()):
                 return None
             read.append(part.value)

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.content import charts, panels
@@ -31,6 +31,8 @@ class Reading:
     """By file, line and column."""
     files: int
     """How many files were read."""
+    draft: Draft | None = field(default=None, repr=False, compare=False)
+    """All that was read, sound or not; None if there is no exhibit in the folder."""
 
 
 class Library:
@@ -97,7 +99,7 @@ def _read(folder: Path, media: Path | None, shown_as: str | None, advises: bool)
     if advises:
         advise(draft, findings)
     files = len(draft.sheets) + len(draft.tables)
-    return Reading(None if findings.has_errors else _exhibit(draft), findings.problems, files)
+    return Reading(None if findings.has_errors else _exhibit(draft), findings.problems, files, draft)
 
 
 def media_folder(folder: Path) -> Path:

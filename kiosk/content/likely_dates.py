@@ -4,6 +4,8 @@ import re
 
 from kiosk.core.spans import is_edtf
 
+HOW_DATES_ARE_WRITTEN = "write it as 1851-04-14, 1851-04, 1851, 1851/1853, 1851~ (about) or 1851? (uncertain)"
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -37,4 +39,4 @@ def likely_date(written: str) -> str:
     first, slash, last = words.partition("/")
     if slash and is_edtf(first) and is_edtf(last):
         return "it ends before it begins"
-    return "write it as 1851-04-14, 1851-04, 1851, 1851/1853, 1851~ (about) or 1851? (uncertain)"
+    return HOW_DATES_ARE_WRITTEN

@@ -6,9 +6,12 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from kiosk.content.pictures import NoPicture, read_header
+from kiosk.core.captions import Captions, read_captions
 from kiosk.core.problems import quoted
 
 MOST_PIXELS = 64_000_000
+MOST_CAPTIONS = 2_000_000
+"""So many bytes of captions are read: no film has more."""
 
 Fault = tuple[str, str, str]
 """The code, what is wrong, what to do."""
@@ -55,7 +58,7 @@ def _look_into(stream: BinaryIO, name: str, kind: str) -> Fault | None:
     if kind in ("PNG", "JPEG", "WebP"):
         return _look_at_picture(stream, name, kind)
     if kind == "WebVTT":
-        return _look_at_captions(start + stream.read(2_000_000), name)
+        return _look_at_captions(start + stream.read(MOST_CAPTIONS), name)
     if kind == "MP4" and not _is_whole_mp4(stream):
         return _broken_off(name)
     return None
@@ -82,19 +85,34 @@ def _broken_off(name: str) -> Fault:
     return "wrong-kind", f"{quoted(name)} is broken off before its end", "copy the file again"
 
 
-def _look_at_captions(start: bytes, name: str) -> Fault | None:
+def _look_at_captions(written: bytes, name: str) -> Fault | None:
     try:
-        start.decode("utf-8")
+        written.decode("utf-8")
     except UnicodeDecodeError as fault:
-        if fault.end < len(start) or len(start) < 2_000_000:
+        if fault.end < len(written) or len(written) < MOST_CAPTIONS:
             return "not-utf-8", f"{quoted(name)} is not in UTF-8", "save it as UTF-8"
-    if b"-->" not in start:
-        return (
-            "wrong-kind",
-            f"{quoted(name)} has no captions in it",
-            "write 00:00.000 --> 00:04.000 and the words",
-        )
-    return None
+    captions = _read_captions(written)
+    if captions.cues:
+        return None
+    if captions.slips:
+        first = captions.slips[0]
+        message = f"{quoted(name)} has no caption that can be read; on line {first.line}: {first.message}"
+        return "wrong-kind", message, first.hint
+    hint = "write 00:00.000 --> 00:04.000 and the words"
+    return "wrong-kind", f"{quoted(name)} has no captions in it", hint
+
+
+def _read_captions(written: bytes) -> Captions:
+    return read_captions(written[:MOST_CAPTIONS].decode("utf-8", "replace"))
+
+
+def load_captions(file: Path) -> Captions:
+    """The captions in a file; none where it cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            return _read_captions(stream.read(MOST_CAPTIONS))
+    except (OSError, ValueError):
+        return Captions()
 
 
 def _is_whole_mp4(stream: BinaryIO) -> bool:

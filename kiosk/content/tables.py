@@ -7,10 +7,12 @@ from kiosk.content.files import Script, control_character
 from kiosk.content.findings import Findings
 from kiosk.core.model import Row
 from kiosk.core.problems import Location, count, quoted
+from kiosk.core.rows import number_of
 
 _SAID_BETWEEN = re.compile(r"sep=([,;\t])[\r\n]+")
 """A first line in which Excel says what it puts between cells."""
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
+_SIZE_HINT = "the largest has 15 digits, the smallest 6 decimals; count in thousands or millions"
 
 
 @dataclass(frozen=True)
@@ -85,12 +87,14 @@ def read_table(script: Script, findings: Findings) -> Table | None:
 
 def is_number(written: str) -> bool:
     """Whether a cell is a figure, or empty: a figure nobody knows."""
-    return not written or bool(_NUMBER.fullmatch(written))
+    return not written or (bool(_NUMBER.fullmatch(written)) and number_of(written) is not None)
 
 
 def number_hint(written: str) -> str:
     """How a figure is written that has separators in it."""
     bare = re.sub(r"[\s\u00a0\u202f'’]", "", written)
+    if _NUMBER.fullmatch(bare) and number_of(bare) is None:
+        return _SIZE_HINT
     if re.fullmatch(r"[+-]?\d{1,3}([.,]\d{3})+", bare):
         return f"write {re.sub('[.,]', '', bare)}, without separators"
     if re.fullmatch(r"[+-]?\d+,\d+", bare):

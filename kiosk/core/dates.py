@@ -9,7 +9,17 @@ from kiosk.core.date_words import words_for
 from kiosk.core.locales import base_of, locale_of
 from kiosk.core.spans import Moment, Precision, Reading, Span, is_edtf, read, sort_key, span
 
-__all__ = ["Precision", "Span", "format_date", "is_edtf", "short_month", "sort_key", "span", "years"]
+__all__ = [
+    "Precision",
+    "Span",
+    "format_date",
+    "is_edtf",
+    "short_date",
+    "short_month",
+    "sort_key",
+    "span",
+    "years",
+]
 
 NBSP = "\u00a0"
 DASH = "–"
@@ -35,6 +45,21 @@ def format_date(written: str, language: str) -> str:
         return words.since(reading.moments[0], _doubted(reading.moments[0], language))
     start, end = reading.moments
     return _interval(start, end, language)
+
+
+@lru_cache(maxsize=4096)
+def short_date(written: str, language: str) -> str:
+    """A day or month without its year, for where the year stands beside it: `4 Aug`; others whole."""
+    try:
+        reading = read(written)
+    except ValueError:
+        return written
+    moment = reading.moments[0]
+    if reading.kind == "moment" and moment.is_sure and moment.precision in ("day", "month"):
+        skeletons = locale_of(language).datetime_skeletons
+        pattern = str(skeletons["MMMd" if moment.precision == "day" else "MMM"].pattern)
+        return _written(moment.start, pattern, language).replace(" ", NBSP)
+    return format_date(written, language)
 
 
 def years(dates: Iterable[str | Span]) -> str:

@@ -339,6 +339,7 @@ INTERFACE: Mapping[str, Mapping[str, str]] = {
         "fr": "Aucun événement ne le mentionne.",
         "de": "Kein Ereignis nennt dies.",
     },
+    "event": {"en": "Event", "nl": "Gebeurtenis", "fr": "Événement", "de": "Ereignis"},
     "figures": {"en": "Figures", "nl": "Cijfers", "fr": "Chiffres", "de": "Zahlen"},
     "figures_position": {
         "en": "Figure {n} of {total}",
@@ -425,8 +426,51 @@ INTERFACE: Mapping[str, Mapping[str, str]] = {
     "show_recording": {
         "en": "Play it all the same",
         "nl": "Toch afspelen",
-        "fr": "Écouter quand même",
+        "fr": "Lancer quand même",
         "de": "Trotzdem abspielen",
+    },
+    "hide_recording": {
+        "en": "Cover the recording",
+        "nl": "Bedek de opname",
+        "fr": "Masquer l’enregistrement",
+        "de": "Aufnahme verdecken",
+    },
+    "recorded_by_perpetrators": {
+        "en": "Recording made by the perpetrators",
+        "nl": "Opname gemaakt door de daders",
+        "fr": "Enregistrement fait par les persécuteurs",
+        "de": "Von den Tätern aufgenommen",
+    },
+    "seconds_back": {
+        "en": "{n} seconds back",
+        "nl": "{n} seconden terug",
+        "fr": "Reculer de {n} secondes",
+        "de": "{n} Sekunden zurück",
+    },
+    "seconds_on": {
+        "en": "{n} seconds forward",
+        "nl": "{n} seconden vooruit",
+        "fr": "Avancer de {n} secondes",
+        "de": "{n} Sekunden vor",
+    },
+    "play_position": {
+        "en": "Place in the recording",
+        "nl": "Plaats in de opname",
+        "fr": "Position dans l’enregistrement",
+        "de": "Stelle in der Aufnahme",
+    },
+    "captions_in": {
+        "en": "Captions in {language}",
+        "nl": "Ondertiteling in het {language}",
+        "fr": "Sous-titres en {language}",
+        "de": "Untertitel auf {language}",
+    },
+    "transcript_short": {"en": "Text", "nl": "Tekst", "fr": "Texte", "de": "Text"},
+    "no_sound_here": {
+        "en": "This screen has no sound.",
+        "nl": "Dit scherm heeft geen geluid.",
+        "fr": "Cet écran n’a pas de son.",
+        "de": "Dieser Bildschirm hat keinen Ton.",
     },
     "media_position": {
         "en": "{n} of {total}",

@@ -68,11 +68,12 @@ class Words:
         return self._counted("people", number)
 
     def number(self, number: float) -> str:
-        """A number as the language writes it: `25,843`, `25.843`."""
+        """A number as the language writes it, with all its digits: `25,843`, `25.843`."""
         from babel.numbers import format_decimal
 
         # The thin no-break space that babel puts in French numbers is missing in the serif.
-        return str(format_decimal(number, locale=locale_of(self.language))).replace("\u202f", "\u00a0")
+        told = format_decimal(number, locale=locale_of(self.language), decimal_quantization=False)
+        return str(told).replace("\u202f", "\u00a0")
 
     def _counted(self, what: str, number: int) -> str:
         return self.say(f"{what}_one" if number == 1 else f"{what}_many", n=number)

@@ -76,6 +76,11 @@ class Recording(Part):
     sensitive: Text | None = None
     """Why it stays covered until the visitor chooses to play it."""
 
+    @property
+    def is_film(self) -> bool:
+        """Whether it has pictures that move."""
+        return PurePosixPath(self.file).suffix.lower() in FILMS
+
     @model_validator(mode="after")
     def _needs_words(self) -> "Recording":
         if self.captions is None and self.transcript is None:

@@ -190,6 +190,8 @@ class Route(Part):
     """Keys of places, in order."""
     name: Text
     """What the route is called."""
+    certain: bool = False
+    """Whether it is known to have run there: else it is drawn as a broken line, and said to be probable."""
 
 
 class Area(Part):

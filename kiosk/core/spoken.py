@@ -121,7 +121,8 @@ def _told(parts: Iterable[str]) -> Iterator[str]:
 def row(label: str, facts: Sequence[tuple[str, str | None]], words: Words) -> str:
     """A row of figures: what it is called, then each figure with what it counts; None is not known."""
     unknown = words.say("no_figure").lstrip("– \u00a0")
-    said = [f"{what}: {figure if figure is not None else unknown}" for what, figure in facts]
+    told = [(what, figure if figure is not None else unknown) for what, figure in facts]
+    said = [f"{what}: {figure}" if what else figure for what, figure in told]
     return speakable(joined([label, "; ".join(said)]), words.language)
 
 

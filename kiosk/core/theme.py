@@ -20,6 +20,7 @@ class Palette:
     plate: str = "#D6D0C4"
     rule: str = "#C9C2B4"
     track: str = "#BFB8AA"
+    guide: str = "#DDD7CB"
     ui: str = "#7A7468"
     ink2: str = "#4A4640"
     ink: str = "#1B1A18"
@@ -32,6 +33,12 @@ class Palette:
     warn: str = "#E8B3A6"
     error_line: str = "#4A2A22"
     viewer_plate: str = "#4B4740"
+    map_sea: str = "#DAD9D3"
+    map_neighbour: str = "#E8E3D8"
+    map_land: str = "#FAF8F3"
+    map_border: str = "#B7B0A2"
+    map_coast: str = "#7A7468"
+    map_label: str = "#5A554C"
     border: int = 2
     """Width of a control's edge, in design units."""
     high: bool = False
@@ -48,6 +55,7 @@ HIGH_CONTRAST = Palette(
     plate="#3A3A3A",
     rule="#FFFFFF",
     track="#6B6B6B",
+    guide="#3A3A3A",
     ui="#FFFFFF",
     ink2="#FFFFFF",
     ink="#FFFFFF",
@@ -60,6 +68,12 @@ HIGH_CONTRAST = Palette(
     warn="#FFFFFF",
     error_line="#3A3A3A",
     viewer_plate="#000000",
+    map_sea="#000000",
+    map_neighbour="#000000",
+    map_land="#2A2A2A",
+    map_border="#8A8A8A",
+    map_coast="#FFFFFF",
+    map_label="#FFFFFF",
     border=4,
     high=True,
 )

@@ -54,6 +54,7 @@ LARGE: dict[str, Style] = {
     "small_bold": Style("Sans", 24, 32, bold=True),
     "number": Style("Serif", 34, 42, bold=True),
     "lane": Style("Serif", 32, 40, bold=True),
+    "fact": Style("Serif", 42, 50, bold=True),
     "countdown": Style("Serif", 88, 106),
     "mono": Style("Mono", 26, 36),
 }
@@ -89,6 +90,7 @@ SMALL: dict[str, Style] = {
     "small_bold": Style("Sans", 18, 24, bold=True),
     "number": Style("Serif", 24, 30, bold=True),
     "lane": Style("Serif", 21, 26, bold=True),
+    "fact": Style("Serif", 26, 32, bold=True),
     "countdown": Style("Serif", 56, 68),
     "mono": Style("Mono", 18, 24),
 }

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kiosk.core.media import Picture
+from kiosk.core.media import Picture, Recording
 from kiosk.core.model import Exhibit
+from kiosk.core.rows import row_keys
 from kiosk.core.sizes import TEXT_SIZES
 
 # --- stops: one place in a visit ------------------------------------------------------------------
@@ -66,7 +67,7 @@ class AtMap:
 
 @dataclass(frozen=True)
 class AtChart:
-    """A data graphic, and the row chosen in it, by its key (`figures.row_keys`)."""
+    """A data graphic, and the row chosen in it, by its key (`rows.row_keys`)."""
 
     chart: str
     row: str | None = None
@@ -127,7 +128,7 @@ WAYS = (AtTimeline, AtMap, AtChart, AtLives, AtLife, AtIndex)
 
 @dataclass(frozen=True)
 class SourcesDrawer:
-    """The references of an event or an introduction, and where sources differ."""
+    """The references of what is shown, and where sources differ."""
 
     page: int = 0
     number: int = 0
@@ -136,7 +137,14 @@ class SourcesDrawer:
 
 @dataclass(frozen=True)
 class MoreDrawer:
-    """An event's longer text."""
+    """The longer text of what is shown."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class TranscriptDrawer:
+    """What is said in the recording at hand, written out."""
 
     page: int = 0
 
@@ -172,7 +180,16 @@ class KeyHelp:
     """The keys that this kiosk has and that do something now, by the names of their words."""
 
 
-Over = SourcesDrawer | MoreDrawer | TermBox | PictureViewer | DisplaySheet | TakeawayBox | KeyHelp
+Over = (
+    SourcesDrawer
+    | MoreDrawer
+    | TranscriptDrawer
+    | TermBox
+    | PictureViewer
+    | DisplaySheet
+    | TakeawayBox
+    | KeyHelp
+)
 
 # --- settings -------------------------------------------------------------------------------------
 
@@ -188,17 +205,19 @@ class Settings:
     text_size: float = TEXT_SIZES[0]
     contrast: str = "normal"
     movement: str = "normal"
+    captions: bool = True
+    """Whether sound and film have their captions."""
+    volume: float = 0.7
+    """How loud they are, and what is read aloud, from 0 to 1."""
     speech: str = "off"
     """Whether the screen reads itself: `off`, `on`, or `text`, where what is spoken is shown as well."""
     pace: int = 0
     """How many steps faster it is spoken than usual; below nought, slower."""
-    volume: float = 0.7
-    """How loud it is, from 0 to 1."""
 
     @property
     def seen(self) -> "Settings":
-        """The settings with those left out that change nothing on a screen."""
-        return replace(self, speech="off", pace=0, volume=0.0)
+        """The settings with those left out that no screen shows but the display sheet."""
+        return replace(self, speech="off", pace=0)
 
 
 @dataclass(frozen=True)
@@ -216,6 +235,8 @@ class Here:
     """Sensitive pictures the visitor has chosen to see, as (event, number); covered again on leaving."""
     way: "Way | None" = None
     """The way across the panels that led to the event at hand, as the visitor left it."""
+    origin: "Here | None" = None
+    """At an event whose slot shows it small: where the map or the graphic at hand was opened from."""
 
 
 class Visit:
@@ -262,13 +283,15 @@ class Visit:
         if here.settings.language not in self.languages:
             here = replace(here, settings=replace(here.settings, language=self.languages[0]))
         stop = self._kept(here.stop)
-        way = self._kept_way(here.way) if here.way is not None else None
-        here = replace(here, way=way if isinstance(way, WAYS) else None)
+        way = self._way_kept(here.way)
+        here = replace(here, way=way, origin=self._kept_origin())
         if stop != here.stop:
             here = replace(here, stop=stop, over=(), text_page=0)
         else:
             here = replace(here, over=tuple(over for over in here.over if self._stands(over)))
         self.here = here
+        if self.recording is None:
+            self.here = here = replace(here, over=_without_transcript(here.over))
         if self.on_move is not None:
             self.on_move(here)
 
@@ -280,6 +303,16 @@ class Visit:
                 return self.exhibit.outline.takeaway is not None
             case _:
                 return True
+
+    def _kept_origin(self) -> Here | None:
+        origin = self.here.origin
+        if origin is None or self._kept(origin.stop) != origin.stop:
+            return None
+        return replace(origin, way=self._way_kept(origin.way))
+
+    def _way_kept(self, way: Way | None) -> Way | None:
+        kept = self._kept_way(way) if way is not None else None
+        return kept if isinstance(kept, WAYS) else None
 
     def _kept(self, stop: Stop) -> Stop:
         match stop:
@@ -307,6 +340,8 @@ class Visit:
                 return AtMap()
             case AtChart(chart) if chart not in exhibit.charts:
                 return AtContents()
+            case AtChart(chart, str(row)) if row not in row_keys(exhibit.charts[chart], exhibit.rows[chart]):
+                return replace(stop, row=None)
             case AtLives() if not exhibit.lives:
                 return AtContents()
             case AtLife(life) if life not in exhibit.lives:
@@ -344,12 +379,18 @@ class Visit:
         self._to(AtTimeline(event_id))
 
     def open_map(self, place: str | None = None) -> None:
-        """The map, with a place chosen."""
-        self._to(AtMap(place))
+        """The map, with a place chosen; `go_back` leads back to the event whose slot shows it small."""
+        self._to(AtMap(place), self._as_origin())
 
     def open_chart(self, chart: str, row: str | None = None) -> None:
-        """A data graphic, with a row chosen."""
-        self._to(AtChart(chart, row))
+        """A data graphic, with a row chosen; `go_back` leads back to the event whose slot shows it small."""
+        self._to(AtChart(chart, row), self._as_origin())
+
+    def _as_origin(self) -> Here | None:
+        """The event at hand, as it is."""
+        if not isinstance(self.here.stop, AtEvent):
+            return None
+        return replace(self.here, over=(), uncovered=frozenset(), origin=None)
 
     def open_lives(self) -> None:
         """The people whose lives can be followed."""
@@ -371,9 +412,12 @@ class Visit:
         self._to(AtIndex())
 
     def go_back(self) -> None:
-        """Back to the way across the panels that led here, as it was left."""
-        if self.here.way is not None:
-            self._to(self.here.way)
+        """Back to what led here, as it was left: the way to an event, or the event to its map or graphic."""
+        here = self.here
+        if isinstance(here.stop, WAYS) and here.origin is not None:
+            self._go(replace(here.origin, settings=here.settings, noted=here.noted))
+        elif here.way is not None:
+            self._to(here.way, here.origin)
 
     def step_back(self) -> None:
         """Close what lies on top; else back to the way that led here, or one step back, or home."""
@@ -399,7 +443,7 @@ class Visit:
         """Choose, turn or move something on the way across the panels that is shown."""
         if isinstance(self.here.stop, WAYS):
             stop = replace(self.here.stop, **changed)  # type: ignore[arg-type]
-            self._go(replace(self.here, stop=stop, over=(), text_page=0))
+            self._go(replace(self.here, stop=stop, text_page=0))
 
     def open_about(self, page: int = 0) -> None:
         """About this exhibit."""
@@ -468,7 +512,8 @@ class Visit:
             case AtEvent(event) as at:
                 count = max(len(self.exhibit.event(event).media), 1)
                 stop = replace(at, picture=number % count)
-                self._go(replace(self.here, stop=stop, uncovered=frozenset()))
+                over = _without_transcript(self.here.over)
+                self._go(replace(self.here, stop=stop, over=over, uncovered=frozenset()))
 
     def uncover(self) -> None:
         """Show the sensitive picture at hand; `cover` hides it again."""
@@ -480,12 +525,23 @@ class Visit:
         """Hide the sensitive picture at hand."""
         self._go(replace(self.here, uncovered=frozenset(), over=()))
 
-    def is_covered(self, picture: Picture) -> bool:
-        """Whether the picture at hand is one that waits for the visitor's choice."""
+    def is_covered(self, picture: Picture | Recording) -> bool:
+        """Whether the picture or recording at hand is one that waits for the visitor's choice."""
         match self.here.stop:
             case AtEvent(event, number):
                 return picture.sensitive is not None and (event, number) not in self.here.uncovered
         return False
+
+    @property
+    def recording(self) -> Recording | None:
+        """The sound or film that is at hand and not covered: what may be played."""
+        match self.here.stop:
+            case AtEvent(event, number):
+                media = self.exhibit.event(event).media
+                shown = media[number] if number < len(media) else None
+                if isinstance(shown, Recording) and not self.is_covered(shown):
+                    return shown
+        return None
 
     def lay_over(self, over: Over) -> None:
         """Open a drawer, a term, the viewer or the settings over the stop.
@@ -505,7 +561,7 @@ class Visit:
         page = max(page, 0)
         if self.here.over:
             top = self.here.over[-1]
-            if isinstance(top, SourcesDrawer | MoreDrawer):
+            if isinstance(top, SourcesDrawer | MoreDrawer | TranscriptDrawer):
                 self._go(replace(self.here, over=(*self.here.over[:-1], type(top)(page))))
         elif isinstance(self.here.stop, AtAbout):
             self._go(replace(self.here, stop=AtAbout(page)))
@@ -542,8 +598,12 @@ class Visit:
         """How many steps faster than usual, or slower, the screen reads itself."""
         self._set(pace=min(max(pace, SLOWEST), FASTEST))
 
+    def show_captions(self, captions: bool) -> None:
+        """Whether sound and film have their captions."""
+        self._set(captions=captions)
+
     def set_volume(self, volume: float) -> None:
-        """How loud it is, from 0 to 1."""
+        """How loud sound, film and speech are, from 0 to 1."""
         self._set(volume=min(max(round(volume, 2), 0.0), 1.0))
 
     def reset_settings(self) -> None:
@@ -557,7 +617,7 @@ class Visit:
 
     # --- moving
 
-    def _to(self, stop: Stop) -> None:
+    def _to(self, stop: Stop, origin: Here | None = None) -> None:
         noted = self.here.noted
         if isinstance(stop, AtPanel | AtEvent) and not noted and self.exhibit.outline.content_note:
             leaving_note = isinstance(self.here.stop, AtNote)
@@ -569,12 +629,17 @@ class Visit:
             way = self.here.stop
         if not isinstance(stop, AtEvent | AtNote):
             way = None
-        self._go(
-            replace(self.here, stop=stop, over=(), text_page=0, noted=noted, uncovered=frozenset(), way=way)
-        )
+        elif way is not None:
+            origin = self.here.origin
+        here = replace(self.here, stop=stop, over=(), text_page=0, noted=noted, uncovered=frozenset())
+        self._go(replace(here, way=way, origin=origin))
 
     def _go(self, here: Here) -> None:
         if here != self.here:
             self.here = here
             if self.on_move is not None:
                 self.on_move(here)
+
+
+def _without_transcript(over: tuple[Over, ...]) -> tuple[Over, ...]:
+    return tuple(each for each in over if not isinstance(each, TranscriptDrawer))

@@ -264,15 +264,17 @@ class KioskApp:
 
     def tick(self, _dt: float = 0) -> None:
         """Look whether anybody is still there, and whether the exhibit's files have changed."""
-        if self._touched_at is not None and Clock.get_time() - self._touched_at > LIVELY:
+        now = Clock.get_time()
+        is_quiet = self._touched_at is not None and now - self._touched_at > LIVELY
+        if is_quiet and not (self.stage is not None and self.stage.deck.is_playing):
             self._touched_at = None
             self._pace(QUIET_RATE)
         self._follow_files()
-        now = Clock.get_time()
         if self.attendant is not None:
             self.attendant.tick(now, self.clock)
         if self.visit is None or self.clock is None or self.stage is None:
             return
+        self.clock.follow(now, "recording", self.stage.deck.is_playing)
         if isinstance(self.visit.here.stop, AtAttract):
             return
         match self.clock.presence(now):

@@ -78,6 +78,8 @@ class Attendant:
             return
         if self.lector is not None and self.lector.voice.has_failed:
             visit.set_speech("off")
+        if self.lector is not None and self._plays:
+            self.lector.stop()
         visit.can_speak = self.hearing.is_possible
         if self.focus is not None and self.shows_ring and not self._is_warned:
             self._renew()
@@ -302,8 +304,14 @@ class Attendant:
         elif self.hearing.is_possible:
             visit.set_speech("on")
 
+    @property
+    def _plays(self) -> bool:
+        """Whether a recording is heard: nobody talks over it."""
+        player = self.stage.deck.player
+        return player is not None and player.state == "playing"
+
     def _read_again(self) -> None:
-        if self.lector is not None:
+        if self.lector is not None and not self._plays:
             self.lector.again()
 
     def _follow_reading(self, spot: Spot) -> None:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import gettempdir
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,15 @@ class WindowWanted:
         return self.size is None
 
 
-def state_folder(environ: dict[str, str], chosen: str | None = None) -> Path:
-    """Where statistics, logs and Kivy's own files go: the device's choice, else the XDG state folder."""
+def state_folder(environ: dict[str, str], chosen: str | None = None, system: str = sys.platform) -> Path:
+    """Where statistics, logs and Kivy's own files go: the device's choice, else the XDG state folder.
+
+    Windows has no such folder, and no HOME: there it is the one for what programs keep on this machine.
+    """
     if chosen:
         return Path(chosen)
+    if system == "win32":
+        return Path(environ.get("LOCALAPPDATA") or gettempdir()) / "kiosk"
     base = environ.get("XDG_STATE_HOME") or str(Path(environ.get("HOME", "/var/tmp")) / ".local" / "state")
     return Path(base) / "kiosk"
 
@@ -101,6 +107,8 @@ def prepare(state: Path, wanted: WindowWanted) -> None:
         KIVY_HOME=str(home),
         KIVY_WINDOW="sdl2",
         KIVY_TEXT="sdl2",
+        # Kivy would load every library it could read a picture with, the one that plays films among them.
+        KIVY_IMAGE="sdl2",
         # SDL would answer a touch with a made-up mouse click as well: every tap would count twice.
         SDL_TOUCH_MOUSE_EVENTS="0",
         SDL_MOUSE_TOUCH_EVENTS="0",
@@ -114,7 +122,7 @@ def prepare(state: Path, wanted: WindowWanted) -> None:
         home.mkdir(parents=True, exist_ok=True)
     except OSError:
         # A full or read-only disk must not keep the exhibit from opening.
-        os.environ["KIVY_HOME"] = os.environ.get("TMPDIR", "/tmp")
+        os.environ["KIVY_HOME"] = gettempdir()
     from kivy.config import Config
 
     logging.getLogger("kivy").setLevel(logging.WARNING)

@@ -17,6 +17,29 @@ def _ring(x: float, y: float, radius: float) -> Stroke:
     return tuple((x + radius * cos(a * pi / 12), y + radius * sin(a * pi / 12)) for a in range(25))
 
 
+def _arc(x: float, y: float, radius: float, start: int, end: int) -> Stroke:
+    """Part of a ring; angles in degrees, clockwise from the top."""
+    steps = max((end - start) // 15, 1)
+    angles = ((start + (end - start) * step / steps) * pi / 180 for step in range(steps + 1))
+    return tuple((x + radius * sin(a), y - radius * cos(a)) for a in angles)
+
+
+def _filled(*corners: Point) -> tuple[Stroke, ...]:
+    """A triangle, filled with ever smaller ones."""
+    x, y = (sum(corner[axis] for corner in corners) / 3 for axis in (0, 1))
+    sizes = (1.0, 0.78, 0.56, 0.34, 0.12)
+    return tuple(
+        tuple((x + (cx - x) * size, y + (cy - y) * size) for cx, cy in (*corners, corners[0]))
+        for size in sizes
+    )
+
+
+_TEN: tuple[Stroke, ...] = (
+    ((13.5, 17.5), (15.5, 16), (15.5, 27)),
+    ((22, 16), (25, 16), (26.5, 18), (26.5, 25), (25, 27), (22, 27), (20.5, 25), (20.5, 18), (22, 16)),
+)
+_SPEAKER: tuple[Stroke, ...] = (((5, 15), (10, 15), (18, 8), (18, 32), (10, 25), (5, 25), (5, 15)),)
+
 # Each icon is strokes through points, from the top left of the box.
 STROKES: dict[str, tuple[Stroke, ...]] = {
     "right": (((8, 20), (31, 20)), ((22, 11), (31, 20), (22, 29))),
@@ -46,8 +69,16 @@ STROKES: dict[str, tuple[Stroke, ...]] = {
     ),
     "cover": (((4, 20), (12, 12), (20, 10), (28, 12), (36, 20), (28, 28), (20, 30), (12, 28), (4, 20)),
               ((8, 34), (32, 6))),
-    "play": (((12, 8), (32, 20), (12, 32), (12, 8)),),
-    "pause": (((13, 8), (13, 32)), ((27, 8), (27, 32))),
+    "play": _filled((12, 8), (33, 20), (12, 32)),
+    "pause": tuple(((x, 9.0), (x, 31.0)) for x in (12, 14, 26, 28)),
+    "back10": (_arc(20, 21.5, 15.5, 0, 330), ((26, 1.5), (20, 6), (26, 11)), *_TEN),
+    "on10": (_arc(20, 21.5, 15.5, 30, 360), ((14, 1.5), (20, 6), (14, 11)), *_TEN),
+    "captions": (
+        ((4, 8), (36, 8), (36, 32), (4, 32), (4, 8)),
+        ((10, 19), (21, 19)), ((26, 19), (30, 19)), ((10, 26), (16, 26)), ((21, 26), (30, 26)),
+    ),
+    "quieter": (*_SPEAKER, ((25, 20), (36, 20))),
+    "louder": (*_SPEAKER, ((25, 20), (36, 20)), ((30.5, 14.5), (30.5, 25.5))),
 }  # fmt: skip
 
 

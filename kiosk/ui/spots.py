@@ -41,13 +41,13 @@ class Spot:
     in_rail: bool = False
     """Part of what every page has."""
     on_night: bool = False
-    is_told_elsewhere: bool = False
-    """Whether a recording that is played before it says its words too."""
+    is_aside: bool = False
+    """Whether it is read only when asked for: a recording says its words too, or it is a long table."""
 
     @property
     def is_read_unasked(self) -> bool:
         """Whether it is read with its page: not what every page has, nor what was said a moment ago."""
-        return not (self.in_rail or self.is_told_elsewhere or self.name.startswith("mark:"))
+        return not (self.in_rail or self.is_aside or self.name.startswith("mark:"))
 
     @property
     def is_on_known_ground(self) -> bool:
@@ -82,12 +82,13 @@ def drawn_spot(
     language: str = "",
     is_chosen: bool = False,
     on_night: bool = False,
+    is_aside: bool = False,
 ) -> Spot:
     """A spot for what a widget drew itself; `name` must stay the same while it is the same thing."""
     language = language or words.language
     parts = [Utterance(spoken.speakable(said, language), language)]
     parts = _with_role(words, parts, act is not None, is_chosen)
-    return Spot(tuple(parts), box, act, f"own:{name or said}", on_night=on_night)
+    return Spot(tuple(parts), box, act, f"own:{name or said}", on_night=on_night, is_aside=is_aside)
 
 
 def spots_of(sheet: Sheet) -> list[Spot]:
@@ -204,8 +205,9 @@ def _of_holder(sheet: Sheet, holder: Holder, blocks: Sequence[TextBlock]) -> Ite
     else:
         is_chosen = isinstance(holder, Segment) and holder.is_chosen
         own_words = Words(holder.language) if holder.language else words
-        parts = _with_role(own_words, spoken.merged(parts), True, is_chosen, not holder.is_offered)
-        act = holder.act if holder.is_offered else None
+        acts = not holder.is_by_hand_only
+        parts = _with_role(own_words, spoken.merged(parts), acts, is_chosen, not holder.is_offered)
+        act = holder.act if holder.is_offered and acts else None
         yield Spot(tuple(parts), _box(holder), act, f"act:{holder.said}", holder.is_offered)
     for block in ordered:
         yield from _marks(sheet, block)

@@ -38,8 +38,10 @@ from kiosk.core.visit import (
     Stop,
     TakeawayBox,
     TermBox,
+    TranscriptDrawer,
     Visit,
 )
+from kiosk.ui.deck import Deck, Place
 from kiosk.ui.look import Look
 from kiosk.ui.pictures import PictureShelf
 from kiosk.ui.screens.about import AboutScreen
@@ -61,6 +63,7 @@ from kiosk.ui.screens.panel import PanelScreen
 from kiosk.ui.screens.takeaway import TakeawayScreen
 from kiosk.ui.screens.term import TermScreen
 from kiosk.ui.screens.timeline import TimelineScreen
+from kiosk.ui.screens.transcript import TranscriptScreen
 from kiosk.ui.screens.viewer import ViewerScreen
 
 SCREEN_FADE = 0.24
@@ -134,6 +137,8 @@ def over_class(over: Over) -> type[OverScreen]:
             return SourcesScreen
         case MoreDrawer():
             return MoreScreen
+        case TranscriptDrawer():
+            return TranscriptScreen
         case TermBox():
             return TermScreen
         case PictureViewer():
@@ -156,6 +161,7 @@ class Stage(Widget):
         self.still = False
         """Whether nothing may fade or slide, as in a tour."""
         self.shelf = PictureShelf()
+        self.deck = Deck()
         self.visit: Visit | None = None
         self.screen: Screen | None = None
         self.overs: list[tuple[Over, OverScreen]] = []
@@ -216,6 +222,8 @@ class Stage(Widget):
     def draw(self, here: Here) -> None:
         """Show where the visitor is."""
         before, self._drawn = self._drawn, here
+        self.deck.stay_at(self._place_of_recording(here))
+        self.deck.set_volume(here.settings.volume)
         if before is None or (_needs_screen(before, here) and not self._goes_along(before, here)):
             self._clear_overs(())
             moved = before is not None and before.stop != here.stop
@@ -231,15 +239,30 @@ class Stage(Widget):
 
     def _goes_along(self, before: Here, here: Here) -> bool:
         """Whether the screen at hand can show the change by itself: only its own stop has changed."""
+        if self.screen is None:
+            return False
+        heard = replace(before.settings, volume=here.settings.volume, captions=here.settings.captions)
+        if before != here and replace(before, settings=heard) == here:
+            return self.screen.goes_along(here)
         same = replace(before, stop=here.stop, over=here.over, way=here.way) == here
-        if not same or before.over != here.over or not _same_way(before, here) or self.screen is None:
+        if not same or before.over != here.over or not _same_way(before, here):
             return False
         return self.screen.goes_along(here)
+
+    def _place_of_recording(self, here: Here) -> Place | None:
+        """Where the recording at hand stands; None where there is none that may go on playing."""
+        assert self.visit is not None
+        is_hidden = any(isinstance(over, PictureViewer) for over in here.over)
+        if self.visit.recording is None or is_hidden or not isinstance(here.stop, AtEvent):
+            return None
+        return here.stop.event, here.stop.picture
 
     def _change_screen(self, here: Here, fade: bool) -> None:
         assert self.visit is not None
         look = self.look()
-        screen = screen_class(here.stop)(look, self.visit, self.shelf, self.bibliography, self.memory)
+        screen = screen_class(here.stop)(
+            look, self.visit, self.shelf, self.bibliography, self.memory, self.deck
+        )
         screen.today = self.today
         try:
             screen.compose()
@@ -279,7 +302,7 @@ class Stage(Widget):
     def _lay_over(self, over: Over, opening: bool) -> None:
         assert self.visit is not None and self.screen is not None
         look = self.look()
-        layer = over_class(over)(look, self.visit, self.shelf, self.bibliography, self.memory)
+        layer = over_class(over)(look, self.visit, self.shelf, self.bibliography, self.memory, self.deck)
         layer.under(self.overs[-1][1] if self.overs else self.screen)
         layer.compose()
         self.overs.append((over, layer))
@@ -302,6 +325,7 @@ class Stage(Widget):
     def rest(self) -> None:
         """Nobody is here: let go of what the last visit looked at."""
         self.shelf.clear()
+        self.deck.close()
         self._bibliographies.clear()
         self.memory.clear()
 
@@ -343,6 +367,7 @@ class Stage(Widget):
         if self.screen is not None:
             self.screen.retire()
         self.shelf.close()
+        self.deck.close()
 
 
 def _same_way(before: Here | None, here: Here) -> bool:
@@ -352,7 +377,8 @@ def _same_way(before: Here | None, here: Here) -> bool:
 
 def _shape(over: tuple[Over, ...]) -> tuple[type[Any], ...]:
     """What of the layers the screen beneath shows: which of its buttons are open."""
-    return tuple(type(o) for o in over if isinstance(o, SourcesDrawer | MoreDrawer | DisplaySheet))
+    drawn = SourcesDrawer | MoreDrawer | TranscriptDrawer | DisplaySheet
+    return tuple(type(o) for o in over if isinstance(o, drawn))
 
 
 def _needs_screen(before: Here, here: Here) -> bool:

@@ -6,6 +6,7 @@ import fnmatch
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -16,8 +17,8 @@ from typing import TYPE_CHECKING
 from kiosk.content.fitting import Misfit
 from kiosk.core.affected import files_of
 from kiosk.core.device import Device
-from kiosk.core.media import Picture
-from kiosk.core.model import Exhibit
+from kiosk.core.media import Picture, Recording
+from kiosk.core.model import Exhibit, Route
 from kiosk.core.shot import Shot
 from kiosk.core.sizes import TEXT_SIZES
 from kiosk.core.visit import (
@@ -31,6 +32,7 @@ from kiosk.core.visit import (
     SourcesDrawer,
     TakeawayBox,
     TermBox,
+    TranscriptDrawer,
     Visit,
 )
 from kiosk.ui.environment import give_back_memory
@@ -73,6 +75,8 @@ def take_tour(exhibit: Exhibit, device: Device, wanted: TourWanted) -> list[Shot
 def _in_a_window(exhibit: Exhibit, device: Device, wanted: TourWanted) -> list[Shot]:
     from kiosk.ui.environment import WindowWanted, prepare
 
+    # Nothing is played, and what is shown does not depend on what loudspeakers there are.
+    os.environ["SDL_AUDIODRIVER"] = "dummy"
     # Kivy's own files go where they are thrown away: a tour leaves nothing but its pictures.
     state = Path(mkdtemp(prefix="kiosk-tour-"))
     prepare(state, WindowWanted(wanted.size, "tour", resizable=False))
@@ -255,6 +259,7 @@ class Tour:
                 yield from self._event_steps(name)
         yield from self._way_steps()
         yield from self._people_steps()
+        yield from self._map_steps()
         yield from self._about_steps()
         first = next(iter(self.exhibit.events))
 
@@ -298,7 +303,7 @@ class Tour:
         visit, event = self.visit, self.exhibit.event(name)
         yield f"event-{name}", self._at(lambda: visit.open_event(name))
         pictures = [n for n, media in enumerate(event.media) if isinstance(media, Picture)]
-        for number in pictures[1:]:
+        for number in range(1, len(event.media)):
 
             def show(number: int = number) -> None:
                 visit.open_event(name)
@@ -307,6 +312,9 @@ class Tour:
             yield f"event-{name}-picture-{number + 1}", self._at(show)
         if pictures:
             yield f"viewer-{name}", self._over(name, PictureViewer())
+        for number, media in enumerate(event.media):
+            if isinstance(media, Recording):
+                yield from self._recording_steps(name, number, media)
         if event.more is not None or event.see_also:
             yield from self._pages(f"more-{name}", name, MoreDrawer)
         yield from self._pages(f"sources-{name}", name, SourcesDrawer)
@@ -318,6 +326,40 @@ class Tour:
             if term in self.exhibit.terms and term not in self._told_terms():
                 self._told_terms().add(term)
                 yield f"term-{term}", self._over(name, TermBox(term))
+
+    def _recording_steps(self, name: str, number: int, recording: Recording) -> Iterator[Step]:
+        """Sound or film before it is played, where its first words are said, and written out."""
+        visit, deck, shot = self.visit, self.stage.deck, f"event-{name}-recording-{number + 1}"
+
+        def show(uncovered: bool = True) -> None:
+            visit.open_event(name)
+            if isinstance(visit.here.stop, AtNote):
+                visit.go_on()
+            visit.show_picture(number)
+            if uncovered and recording.sensitive is not None:
+                visit.uncover()
+
+        def said() -> None:
+            show()
+            deck.settle()
+            if deck.player is not None:
+                deck.player.seek(min(deck.player.length * 0.1, 1.0))
+                deck.settle()
+
+        def transcript(page: int = 0) -> None:
+            show()
+            visit.lay_over(TranscriptDrawer(page))
+
+        if recording.sensitive is not None:
+            yield f"{shot}-covered", partial(show, False)
+        yield shot, show
+        if recording.captions is not None:
+            yield f"{shot}-said", said
+        yield f"{shot}-transcript", transcript
+        page = 1
+        while page < self._drawer_pages():
+            yield f"{shot}-transcript-{page + 1}", partial(transcript, page)
+            page += 1
 
     def _told_terms(self) -> set[str]:
         language = self.visit.here.settings.language
@@ -358,6 +400,43 @@ class Tour:
                 self.stage.screen._zoom(2.0)  # type: ignore[union-attr]
 
         yield "timeline-near", near
+        for chart in self.exhibit.charts:
+            yield from self._chart_steps(chart)
+
+    def _chart_steps(self, chart: str) -> Iterator[Step]:
+        """A data graphic: as it opens, with another row chosen, and its drawers."""
+        from kiosk.core.figures import Figures
+
+        visit, figures = self.visit, Figures(self.exhibit.charts[chart], self.exhibit.rows[chart])
+        opened = figures.place_of(None)
+        others = [row for row in range(len(figures)) if row != opened]
+        other = next((row for row in reversed(others) if figures.event_of(row)), next(iter(others), opened))
+        unknown = next((row for row in others if figures.is_unknown(row)), None)
+        yield f"chart-{chart}", partial(visit.open_chart, chart)
+        yield f"chart-{chart}-row", partial(visit.open_chart, chart, figures.keys[other])
+        if unknown is not None:
+            yield f"chart-{chart}-unknown", partial(visit.open_chart, chart, figures.keys[unknown])
+        yield from self._drawer_steps(f"chart-{chart}", partial(visit.open_chart, chart))
+
+    def _drawer_steps(self, shot: str, go: Callable[[], None]) -> Iterator[Step]:
+        """The drawers that a screen offers, page by page."""
+        from kiosk.ui.screens.drawers import DrawerScreen
+
+        def lay(over: MoreDrawer | SourcesDrawer) -> None:
+            go()
+            self.visit.lay_over(over)
+
+        go()
+        screen = self.stage.screen
+        if screen is not None and screen.longer_text() is not None:
+            yield f"{shot}-more", partial(lay, MoreDrawer())
+        yield f"{shot}-sources", partial(lay, SourcesDrawer())
+        page = 1
+        while isinstance(layer := self.stage.overs[-1][1] if self.stage.overs else None, DrawerScreen) and (
+            page < layer.total_pages
+        ):
+            yield f"{shot}-sources-{page + 1}", partial(lay, SourcesDrawer(page))
+            page += 1
 
     def _people_steps(self) -> Iterator[Step]:
         """The lives, and the index page by page."""
@@ -366,6 +445,8 @@ class Tour:
             yield "lives", visit.open_lives
         for name in self.exhibit.lives:
             yield f"life-{name}", partial(visit.open_life, name)
+        if not (self.exhibit.lives or self.exhibit.atlas.places or self.exhibit.terms):
+            return
         yield "index", visit.open_index
         screen = self.stage.screen
         for page in range(1, len(getattr(screen, "_pages", ()))):
@@ -375,6 +456,34 @@ class Tour:
                 self.stage.screen._turn(page)  # type: ignore[union-attr]
 
             yield f"index-{page + 1}", turn
+
+    def _map_steps(self) -> Iterator[Step]:
+        """The map as it is first shown, with some places chosen, and with each route whole."""
+        atlas, visit = self.exhibit.atlas, self.visit
+        if not atlas.places:
+            return
+
+        def at(place: str | None) -> None:
+            visit.open_contents()
+            visit.open_map(place)
+
+        yield "map", partial(at, None)
+        told = Counter(event.place for event in self.exhibit.events.values() if event.place)
+        some = [name for name, _ in told.most_common(3)]
+        rest = [name for name in atlas.places if name not in some]
+        for name in (*some, *rest[:1], *rest[-1:]):
+            yield f"map-{name}", partial(at, name)
+        for route_id, route in atlas.routes.items():
+
+            def whole(route: Route = route) -> None:
+                from kiosk.ui.screens.map import MapScreen
+
+                at(route.via[0])
+                if isinstance(screen := self.stage.screen, MapScreen):
+                    screen.show_route(route)
+                    screen.arrive()
+
+            yield f"map-route-{route_id}", whole
 
     def _about_steps(self) -> Iterator[Step]:
         yield "about", self.visit.open_about
@@ -449,9 +558,10 @@ class Tour:
         if not self.has_camera:
             self._measure(name, language)
             return
-        self.stage.shelf.settle()
-        self.loop.idle()
-        self.stage.shelf.settle()
+        for _ in range(2):
+            self.stage.shelf.settle()
+            self.stage.deck.settle()
+            self.loop.idle()
         self.window.canvas.ask_update()
         self.window.dispatch("on_draw")
         width, height = self.window.size

@@ -3,14 +3,15 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 
-def is_possible() -> bool:
-    """Whether this machine has Xvfb."""
-    return shutil.which("Xvfb") is not None
+def is_possible(system: str = sys.platform) -> bool:
+    """Whether this machine has Xvfb, and a toolkit that draws on it: on a Mac it would open a window."""
+    return system == "linux" and shutil.which("Xvfb") is not None
 
 
 @contextmanager
@@ -40,7 +41,7 @@ def virtual_screen(width: int, height: int, pictures: Path | None = None) -> Ite
     )
     os.close(writing)
     try:
-        with os.fdopen(reading) as told:
+        with os.fdopen(reading, encoding="ascii") as told:
             number = told.readline().strip()
         if not number:
             raise OSError("Xvfb did not start")

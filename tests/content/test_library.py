@@ -27,12 +27,12 @@ def test_a_sound_exhibit_is_read_whole() -> None:
     exhibit = reading.exhibit
     assert reading.problems == ()
     assert exhibit is not None
-    assert reading.files == 20
+    assert reading.files == 23
     assert exhibit.id == "canal"
     assert exhibit.languages == ("de", "en")
     assert list(exhibit.panels) == ["building"]
     assert set(exhibit.terms) == {"lock", "office"}
-    assert set(exhibit.charts) == {"metres", "boats"}
+    assert set(exhibit.charts) == {"boats", "cost", "gangs", "loads", "metres"}
     assert set(exhibit.lives) == {"keeper"}
     assert set(exhibit.atlas.routes) == {"canal"}
     assert len(exhibit.sources) == 7

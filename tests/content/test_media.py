@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.media import MediaFolder
-from kiosk.content.media_kinds import kind_of
+from kiosk.content.media_kinds import kind_of, load_captions
 from kiosk.content.pictures import read_header
 
 CANAL = Path(__file__).parent.parent / "exhibits" / "canal" / "media"
@@ -172,3 +172,18 @@ def test_a_film_without_its_index_is_told(tmp_path: Path) -> None:
     assert "is broken off" in fault(tmp_path, "c.mp4", start + struct.pack(">I4s", 0, b"mdat"))
     assert "is broken off" in fault(tmp_path, "d.mp4", start + struct.pack(">I4s", 3, b"moov"))
     assert "is broken off" in fault(tmp_path, "e.mp4", start + struct.pack(">I4sB", 1, b"moov", 0))
+
+
+def test_captions_that_cannot_be_read_are_told_with_the_first_line_that_is_wrong(tmp_path: Path) -> None:
+    written = b"WEBVTT\n\n1\n00:00:00,000 --> 00:00:02,000\nNoise\n"
+    assert fault(tmp_path, "a.vtt", written, captions=True) == (
+        '"a.vtt" has no caption that can be read; on line 4: these times cannot be read: '
+        "write 00:01.000 --> 00:04.000"
+    )
+
+
+def test_captions_are_read_whole_and_a_file_that_is_gone_has_none(tmp_path: Path) -> None:
+    (tmp_path / "a.vtt").write_bytes(b"\xef\xbb\xbfWEBVTT\r\n\r\n00:00.000 --> 00:02.000\r\nL\xc3\xa4rm\r\n")
+    assert load_captions(tmp_path / "a.vtt").at(1) == "Lärm"
+    assert load_captions(tmp_path / "b.vtt").cues == ()
+    assert load_captions(tmp_path).cues == ()

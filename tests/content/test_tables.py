@@ -81,7 +81,13 @@ def test_control_characters_are_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("figure", ["", "0", "12", "-3", "+4", "1.5", ".5", "2.", "1e3", "1.5e-3"])
+LARGE = "the largest has 15 digits, the smallest 6 decimals; count in thousands or millions"
+
+
+@pytest.mark.parametrize(
+    "figure",
+    ["999999999999999", "0.000001", "-1e14", "", "0", "12", "-3", "+4", "1.5", ".5", "2.", "1e3", "1.5e-3"],
+)
 def test_figures(figure: str) -> None:
     assert is_number(figure)
 
@@ -98,6 +104,10 @@ def test_figures(figure: str) -> None:
         ("nan", "write a number, or leave the cell empty where nobody knows it"),
         ("inf", "write a number, or leave the cell empty where nobody knows it"),
         ("1e999", "write a number, or leave the cell empty where nobody knows it"),
+        ("1e15", LARGE),
+        ("9999999999999999", LARGE),
+        ("9" * 5000, LARGE),
+        ("0.0000001", LARGE),
         ("١٢", "write a number, or leave the cell empty where nobody knows it"),
     ],
 )

@@ -6,8 +6,9 @@ frames, and lifts it; what is missing or out of sight fails the test.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from kivy.base import EventLoop, runTouchApp
@@ -252,7 +253,23 @@ class Kiosk:
     def settle(self) -> None:
         """Let fades end and pictures arrive."""
         self.stage.shelf.settle()
+        self.stage.deck.settle()
         self.wait(0.5)
+
+    def play(self, until: Callable[[], bool], at_most: float = 10.0) -> None:
+        """Let a recording play until something is so.
+
+        Sound and film keep time by a clock of their own, which nobody can move: so this waits for them, and
+        moves Kivy's clock along with the true one. It is the one place where anything is waited for.
+        """
+        start = last = monotonic()
+        while not until():
+            assert last - start < at_most, f"it has not come to that in {at_most} seconds"
+            sleep(0.01)
+            now = monotonic()
+            _Time.now += now - last
+            last = now
+            self._frame()
 
 
 def _visible(widget: Widget) -> Iterator[Widget]:

@@ -33,3 +33,33 @@ def test_drawing_leaves_nothing_in_the_home_folder(tmp_path: Path) -> None:
 
     assert (out / "index.html").exists()
     assert list(home.rglob("*")) == []
+
+
+SHOW_AN_EVENT = """
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from kiosk.ui.environment import WindowWanted, prepare
+from kiosk.ui.virtual_screen import is_possible, virtual_screen
+
+with virtual_screen(640, 480) if is_possible() else nullcontext():
+    prepare(Path(sys.argv[1]), WindowWanted((640, 480)))
+    from tests.ui.driver import Kiosk
+    kiosk = Kiosk(Path(sys.argv[2]), size=(640, 480))
+    kiosk.visit.begin()
+    kiosk.visit.open_event("collapse")
+    kiosk.visit.go_on()
+    kiosk.settle()
+    print(kiosk.screen, "ffpyplayer" in sys.modules)
+    kiosk.close()
+"""
+
+
+def test_the_library_that_plays_is_not_loaded_before_there_is_something_to_play(tmp_path: Path) -> None:
+    canal = ROOT / "tests" / "exhibits" / "canal"
+    told = subprocess.run(
+        [sys.executable, "-c", SHOW_AN_EVENT, tmp_path, canal],
+        cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.splitlines()[-1] == "event False"

@@ -10,11 +10,12 @@ from kivy.uix.widget import Widget
 
 from kiosk.core.citations import Bibliography, Numbering
 from kiosk.core.language import name_of
-from kiosk.core.model import Exhibit
+from kiosk.core.model import Event, Exhibit
 from kiosk.core.parts import Text
 from kiosk.core.theme import NORMAL, Tones
 from kiosk.core.typography import Style
 from kiosk.core.visit import (
+    WAYS,
     AtChart,
     AtIndex,
     AtLife,
@@ -26,6 +27,7 @@ from kiosk.core.visit import (
     TermBox,
     Visit,
 )
+from kiosk.ui.deck import Deck
 from kiosk.ui.grid import grid_of
 from kiosk.ui.lettering import SetText
 from kiosk.ui.look import Look
@@ -50,6 +52,7 @@ class Screen(Sheet):
         shelf: PictureShelf,
         bibliography: Callable[[str], Bibliography],
         memory: dict[Any, Any],
+        deck: Deck,
     ) -> None:
         super().__init__(look)
         self.visit = visit
@@ -61,10 +64,13 @@ class Screen(Sheet):
         """The day it is, for what happened on this day of the year."""
         self.memory = memory
         """What is worth keeping from one drawing to the next, as long as the exhibit is the same."""
+        self.deck = deck
         self.grid = grid_of(look.sizes)
         self.words_to_read = 0
         """Words on this screen, for the idle clock."""
         self.rail: Rail | None = None
+        self.tones = Tones(self.colours.ink, self.colours.ink, NORMAL.ntext, "solid")
+        """The theme of what is shown; ink where it belongs to none."""
 
     def compose(self) -> None:
         """Draw the stop."""
@@ -102,7 +108,9 @@ class Screen(Sheet):
         self.add_widget(self.rail)
 
     def way_back(self) -> tuple[str, Callable[[], None]] | None:
-        """Back to the way across the panels that led here, for the rail."""
+        """Back to what led here, for the rail: the way to an event, or the event to its map or graphic."""
+        if isinstance(self.here.stop, WAYS):
+            return (self.words.say("event"), self.visit.go_back) if self.here.origin else None
         match self.here.way:
             case AtTimeline():
                 word = "timeline"
@@ -194,25 +202,38 @@ class Screen(Sheet):
         elif kind == "c":
             self.open_sources(int(name))
 
-    @property
-    def cited(self) -> list[str]:
-        """The texts of this screen whose citations are numbered, in their order."""
-        return []
+    # --- sources, and what stands in drawers
+
+    def cited_texts(self) -> tuple[Text | str | None, ...]:
+        """The texts of this screen whose citations are numbered, in that order."""
+        return ()
 
     @cached_property
     def numbering(self) -> Numbering:
-        """The numbers of the screen's citations."""
-        return Numbering(self.cited)
+        """The numbers of the citations in those texts."""
+        return Numbering([self.words.of(text) for text in self.cited_texts() if text is not None])
 
     @property
     def numbers(self) -> Numbers:
-        """The number of each citation."""
+        """The number of each citation, for the marks in a text."""
         return {(c.source, c.locator): self.numbering.number(c) for c in self.numbering.entries}
 
     def open_sources(self, number: int) -> None:
-        """Show the source of that number, where the screen has any."""
+        """Show the sources, at the page with that number, where the screen has sources to show."""
         if self.numbering.entries:
             self.visit.lay_over(SourcesDrawer(number=number))
+
+    def longer_text(self) -> Text | None:
+        """What stands in the drawer for reading on."""
+        return None
+
+    def differing_text(self) -> Text | None:
+        """Where historians or sources differ: it stands after the sources."""
+        return None
+
+    def related_events(self) -> tuple[Event, ...]:
+        """What to see besides: it stands after the longer text."""
+        return ()
 
     # --- what is not translated
 

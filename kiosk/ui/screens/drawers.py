@@ -9,9 +9,8 @@ from kiosk.core.language import name_of
 from kiosk.core.model import Event
 from kiosk.core.parts import Text
 from kiosk.core.runs import Paragraph, Run
-from kiosk.core.theme import Tones
 from kiosk.core.typesetting import escape, typeset, typeset_runs
-from kiosk.core.visit import AtEvent, AtPanel, MoreDrawer, SourcesDrawer, TakeawayBox
+from kiosk.core.visit import AtEvent, MoreDrawer, SourcesDrawer, TakeawayBox
 from kiosk.ui.lettering import SetText
 from kiosk.ui.reading import Page, Passage
 from kiosk.ui.screens.over import OverScreen, drawer_of
@@ -21,19 +20,14 @@ class DrawerScreen(OverScreen):
     """A drawer with a heading, pages of content, and its controls at the foot."""
 
     slides = True
+    beside_close = 0.0
+    """The width of what a drawer has beside its Close."""
 
     def compose(self) -> None:
         """Draw the ground, the page at hand and the controls."""
-        self.place = drawer_of(self)
+        self.place = drawer_of(self, self.top())
         d = self.place
-        stop = self.here.stop
-        self.event: Event | None = self.exhibit.event(stop.event) if isinstance(stop, AtEvent) else None
-        panel_id = self.event.panel if self.event else stop.panel if isinstance(stop, AtPanel) else None
-        self.tones: Tones = (
-            self.look.tones(self.exhibit, panel_id)
-            if panel_id is not None
-            else Tones(self.colours.ink, self.colours.ink, self.colours.ntext, "solid")
-        )
+        self.tones = self.below.tones
         self.rect(self.colours.paper2, d.x, d.y, d.w, d.h)
         if self.form == "landscape":
             self.rect(self.colours.ui, d.x, d.y, 2, d.h)
@@ -44,10 +38,13 @@ class DrawerScreen(OverScreen):
         self.text(self.heading(), style, d.left, d.heading_y)
         self.compose_pages()
 
-    @property
-    def cited(self) -> list[str]:
-        """The drawer tells of the screen it lies over."""
-        return self.below.cited
+    def cited_texts(self) -> tuple[Text | str | None, ...]:
+        """Those of the screen it lies over."""
+        return self.below.cited_texts()
+
+    def top(self) -> float | None:
+        """How high it rises on a portrait page; None as high as the others."""
+        return None
 
     def heading(self) -> str:
         """What stands at the head of the drawer."""
@@ -64,6 +61,7 @@ class DrawerScreen(OverScreen):
         small = self.form == "small"
         close_w = 160.0 if small else 216.0
         self.close_button(d.left, d.foot_y, close_w, ground="paper2")
+        self.after_close = d.left + close_w
         self._offer_takeaway(total)
         if total < 2:
             return
@@ -77,7 +75,7 @@ class DrawerScreen(OverScreen):
         self.button(self.words.say("page_on"), on, end - arrow, d.foot_y, arrow,
                     icon_name="right", wordless=True, ground="paper2")  # fmt: skip
         style = self.look.style("label", False)
-        left, right = d.left + close_w + 16, end - 2 * arrow - gap - 16
+        left, right = self.after_close + self.beside_close + 16, end - 2 * arrow - gap - 16
         said = self.words.say("page", n=here + 1, total=total)
         text = SetText(escape(typeset(said, self.words.language)), style, self.look.sizes.unit)
         while text.width > (right - left) * self.look.sizes.unit and style.size > 14:
@@ -89,7 +87,7 @@ class DrawerScreen(OverScreen):
 
     def _offer_takeaway(self, total: int) -> None:
         """On your phone: at the foot, or at the head where the foot turns pages."""
-        if self.exhibit.outline.takeaway is None or self.event is None:
+        if self.exhibit.outline.takeaway is None or not isinstance(self.here.stop, AtEvent):
             return
         d, small = self.place, self.form == "small"
         w = 200.0 if small else 304.0
@@ -114,7 +112,7 @@ class Entry:
 
 
 class SourcesScreen(DrawerScreen):
-    """An event's references in full, with the place in each; and where sources differ."""
+    """The references in full, with the place in each; and where sources differ."""
 
     def heading(self) -> str:
         """The drawer's title."""
@@ -188,7 +186,7 @@ class SourcesScreen(DrawerScreen):
         return end_of_entry
 
     def _differences(self, room: float) -> list[Entry]:
-        differ: Text | None = self.event.differ if self.event else None
+        differ = self.below.differing_text()
         if differ is None:
             return []
         style = self.look.style("caption").times(26 / 26)
@@ -221,23 +219,22 @@ class MoreScreen(DrawerScreen):
 
     def heading(self) -> str:
         """The drawer's title."""
-        has_text = self.event is not None and self.event.more is not None
-        return self.words.say("read_more" if has_text else "see_also")
+        return self.words.say("read_more" if self.below.longer_text() is not None else "see_also")
 
     def compose_pages(self) -> None:
         """The text in pages; related events after its end."""
-        assert self.event is not None
+        text = self.below.longer_text()
         over = next((o for o in reversed(self.here.over) if isinstance(o, MoreDrawer)), MoreDrawer())
         d = self.place
         y = d.content_y
-        y += self.note_untranslated((self.event.more,), d.left, y, 60)
+        y += self.note_untranslated((text,), d.left, y, 60)
         room = d.foot_y - 24 - y
-        related = [self.exhibit.event(name) for name in self.event.see_also if name in self.exhibit.events]
+        related = list(self.below.related_events())
         row = max(90.0 if self.form != "small" else 58.0, self.look.sizes.target(0))
         pages: list[Page] = []
-        if self.event.more is not None:
+        if text is not None:
             ink = self.ink(self.tones, self.numbers)
-            passage = self.passage(self.event.more, self.look.style("body"), d.width, ink)
+            passage = self.passage(text, self.look.style("body"), d.width, ink)
             pages = list(passage.pages(room))
         used = max((line.top + self.tall(line.text) for line in pages[-1]), default=0.0) if pages else 0.0
         rows = self._related_pages(related, room, used, row)
@@ -268,7 +265,7 @@ class MoreScreen(DrawerScreen):
     def _draw_related(self, related: list[Event], y: float, row: float) -> None:
         d = self.place
         y += 24
-        if self.event is not None and self.event.more is not None:
+        if self.below.longer_text() is not None:
             style = self.look.style("small_bold", False)
             self.text(self.words.say("see_also"), style, d.left, y, colour=self.colours.ink2, scaled=False)
             y += style.line + 6

@@ -6,18 +6,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.core.dates import format_date
-from kiosk.core.media import Picture
+from kiosk.core.media import Picture, Recording
 from kiosk.core.model import Event
 from kiosk.core.parts import Text
-from kiosk.core.theme import Tones
 from kiosk.core.typesetting import escape, typeset
 from kiosk.core.typography import BODY_STEPS, H1_STEPS
-from kiosk.core.visit import AtEvent, MoreDrawer, Over, SourcesDrawer
+from kiosk.core.visit import AtEvent, Here, MoreDrawer, Over, SourcesDrawer
 from kiosk.ui.lettering import SetText, balanced
 from kiosk.ui.reading import Page, Passage
 from kiosk.ui.screens.base import Screen
 from kiosk.ui.screens.event_plan import Plan, plan_of
+from kiosk.ui.screens.recording_plan import with_recording
+from kiosk.ui.screens.recording_words import set_words
 from kiosk.ui.screens.slot import draw_slot
+from kiosk.ui.screens.slot_recording import RecordingSlot
+from kiosk.ui.widgets.framed_picture import PERPETRATOR_BORDER
 from kiosk.ui.widgets.rail import Way
 
 if TYPE_CHECKING:
@@ -27,13 +30,16 @@ if TYPE_CHECKING:
 class EventScreen(Screen):
     """Draws one event."""
 
+    recording: RecordingSlot | None = None
+    """The sound or film in its slot."""
+
     def compose(self) -> None:
         """Draw the text on one side, the picture on the other, and the rail."""
         stop = self.here.stop
         assert isinstance(stop, AtEvent)
         self.event: Event = self.exhibit.event(stop.event)
         self.panel = self.exhibit.panel(self.event.panel)
-        self.tones: Tones = self.look.tones(self.exhibit, self.panel.id)
+        self.tones = self.look.tones(self.exhibit, self.panel.id)
         self.plan = self._plan()
         self.ground()
         self._draw_heading()
@@ -45,11 +51,41 @@ class EventScreen(Screen):
                 (along.index(self.event.id) + 1, len(along)), self.tones.main, back=self.way_back())
         )  # fmt: skip
 
-    @property
-    def cited(self) -> list[str]:
+    def goes_along(self, here: Here) -> bool:
+        """A recording's loudness and captions change while it plays."""
+        if self.recording is None:
+            return False
+        self.here = here
+        self.recording.goes_along(here)
+        return True
+
+    def retire(self) -> None:
+        """Leave what is played to whoever shows it next."""
+        super().retire()
+        if self.recording is not None:
+            self.recording.leave()
+
+    def take_apart(self) -> None:
+        """Give back what was drawn, and the last picture of a film that has been left."""
+        super().take_apart()
+        if self.recording is not None:
+            self.recording.take_apart()
+
+    def cited_texts(self) -> tuple[Text | None, ...]:
         """The label, then the longer text, then where sources differ."""
-        texts = (self.event.label, self.event.more, self.event.differ)
-        return [self.words.of(text) for text in texts if text is not None]
+        return self.event.label, self.event.more, self.event.differ
+
+    def longer_text(self) -> Text | None:
+        """The event's longer text."""
+        return self.event.more
+
+    def differing_text(self) -> Text | None:
+        """Where sources differ on the event."""
+        return self.event.differ
+
+    def related_events(self) -> tuple[Event, ...]:
+        """The events it names as related."""
+        return tuple(self.exhibit.event(name) for name in self.event.see_also if name in self.exhibit.events)
 
     def spots(self) -> "list[Spot]":
         """Where a person has spoken the label, the recording is played for it."""
@@ -67,7 +103,7 @@ class EventScreen(Screen):
                     whole = str(self.media_folder / file)
                     spot = replace(spot, said=(replace(spot.said[0], file=whole),))
                 else:
-                    spot = replace(spot, is_told_elsewhere=True)
+                    spot = replace(spot, is_aside=True)
                 is_first = False
             made.append(spot)
         return made
@@ -78,12 +114,25 @@ class EventScreen(Screen):
         stop = self.here.stop
         assert isinstance(stop, AtEvent)
         shown = self.event.media[stop.picture] if stop.picture < len(self.event.media) else None
-        is_covered = isinstance(shown, Picture) and self.visit.is_covered(shown)
+        is_covered = isinstance(shown, Picture | Recording) and self.visit.is_covered(shown)
         return is_covered and x <= box[0] and box[0] + box[2] <= x + w and y <= box[1] <= y + h
 
     def _plan(self) -> Plan:
         drawn_over = any(isinstance(o, SourcesDrawer | MoreDrawer) for o in self.here.over)
-        return plan_of(self.grid, self.look.step, drawn_over, bool(self.event.media))
+        plan = plan_of(self.grid, self.look.step, drawn_over, bool(self.event.media))
+        stop, media = self.here.stop, self.event.media
+        assert isinstance(stop, AtEvent)
+        shown = media[stop.picture if stop.picture < len(media) else 0] if media else None
+        if not isinstance(shown, Recording):
+            return plan
+        recording, width = shown, self.grid.right_w
+
+        def words(room: float) -> float:
+            return set_words(self, recording, width, room).height
+
+        covered = self.visit.is_covered(shown)
+        border = PERPETRATOR_BORDER if recording.perpetrator else 0
+        return with_recording(plan, self.grid, self.look.step, len(media) > 1, words, covered, border)
 
     # --- date, place, headline, text
 
@@ -213,7 +262,7 @@ class EventScreen(Screen):
     def _draw_text_turns(self, here: int, total: int) -> None:
         """The page of the label that is shown, and the arrows to the others."""
         grid, arrows_in_text = self.grid, self._arrows_in_text
-        arrow = 124.0 if self.form != "small" else 76.0
+        arrow = self.look.sizes.target(124.0 if self.form != "small" else 76.0)
         h = grid.button_h
         x = self.plan.headline[0] + self.plan.text_w - 2 * arrow - grid.gap
         y = self.plan.text_end - h + (8 if arrows_in_text else 0)

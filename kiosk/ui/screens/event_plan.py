@@ -28,6 +28,10 @@ class Plan:
     caption: tuple[float, float, float]
     caption_end: float
     arrows: tuple[float, float]
+    player: tuple[float, float, float, float] | None = None
+    """Where sound or film is played from; None where none is."""
+    sides: float = 0.0
+    """The width of the arrows to other media, where they stand in the picture's place at its sides."""
 
 
 def plan_of(grid: Grid, step: int, has_drawer: bool, has_picture: bool) -> Plan:

@@ -137,6 +137,8 @@ class IndexScreen(Screen):
         """The letters in use, each a way to its page; several as one where they would be too narrow."""
         x, y, w = self.plan.letters
         used = letters(self.entries)
+        if not used:
+            return  # the last entry went while the index was open
         target = max(self.look.sizes.target(0), 56.0 if self.form != "small" else 44.0)
         gap = 6.0 if self.form == "small" else 8.0
         rows = 2 if self.form == "portrait" else 1
@@ -187,11 +189,9 @@ class IndexScreen(Screen):
 
     # --- the entry that is chosen
 
-    @property
-    def cited(self) -> list[str]:
+    def cited_texts(self) -> tuple[Text | None, ...]:
         """What is said of the chosen entry."""
-        text = self._told()
-        return [self.words.of(text)] if text is not None else []
+        return (self._told(),)
 
     def _told(self) -> Text | None:
         entry = self.chosen

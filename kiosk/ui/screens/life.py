@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kiosk.core.parts import Text
 from kiosk.core.typesetting import WORD_FOR_WORD, escape, typeset
 from kiosk.core.visit import AtLife
 from kiosk.ui.lettering import SetText, balanced
@@ -48,10 +49,9 @@ class LifeScreen(Screen):
                 (place, len(self.exhibit.lives)), self.colours.ink)
         )  # fmt: skip
 
-    @property
-    def cited(self) -> list[str]:
-        """The texts whose citations are numbered here."""
-        return [self.words.of(self.life.introduction)] if self.life.introduction is not None else []
+    def cited_texts(self) -> tuple[Text | None, ...]:
+        """The introduction."""
+        return (self.life.introduction,)
 
     def _draw_name(self, x: float, y: float, w: float) -> float:
         """The lines of the panels, the name, the dates; returns where they end."""

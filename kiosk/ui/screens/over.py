@@ -23,11 +23,11 @@ class Drawer:
     """The top of the row of controls."""
 
 
-def drawer_of(screen: Screen) -> Drawer:
-    """The drawer of a form of page."""
+def drawer_of(screen: Screen, top: float | None = None) -> Drawer:
+    """The drawer of a form of page; on a portrait page it rises to `top`."""
     grid = screen.grid
     if screen.form == "portrait":
-        y = 560.0 if screen.look.step else 720.0
+        y = top or (560.0 if screen.look.step else 720.0)
         foot = grid.rail_top - 24 - grid.button_h
         return Drawer(0, y, screen.w, grid.rail_top - y, 72, screen.w - 144, y + 44, y + 116, foot)
     if screen.form == "small":

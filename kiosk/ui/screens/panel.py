@@ -36,17 +36,16 @@ class PanelScreen(Screen):
         stop = self.here.stop
         assert isinstance(stop, AtPanel)
         self.panel = self.exhibit.panel(stop.panel)
-        self.tones: Tones = self.look.tones(self.exhibit, self.panel.id)
+        self.tones = self.look.tones(self.exhibit, self.panel.id)
         self.events = self.exhibit.events_of(self.panel.id)
         self.ground()
         self._draw_introduction()
         self._draw_list(stop.at)
         self.add_rail(Way(self.words.say("begin"), self.visit.next))
 
-    @property
-    def cited(self) -> list[str]:
+    def cited_texts(self) -> tuple[Text, ...]:
         """The introduction."""
-        return [self.words.of(self.panel.introduction)]
+        return (self.panel.introduction,)
 
     # --- the introduction
 

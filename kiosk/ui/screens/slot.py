@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kiosk.core.dates import span
 from kiosk.core.media import ChartRef, MapRef, Picture, Recording
+from kiosk.core.parts import Text
 from kiosk.core.typesetting import WORD_FOR_WORD, escape, typeset
 from kiosk.core.visit import PictureViewer
 from kiosk.ui.lettering import SetText
+from kiosk.ui.screens.recording_plan import between
+from kiosk.ui.screens.recording_words import LEAST, draw_words
 from kiosk.ui.screens.slot_chart import draw_chart
 from kiosk.ui.screens.slot_map import draw_map, draw_place
-from kiosk.ui.screens.slot_recording import draw_recording
+from kiosk.ui.screens.slot_recording import draw_recording, play_covered
 from kiosk.ui.widgets.framed_picture import FramedPicture
 
 if TYPE_CHECKING:
     from kiosk.ui.screens.event import EventScreen
     from kiosk.ui.screens.event_plan import Plan
+
+
+COVER = "#1B1A18"
+"""What covers a sensitive picture."""
 
 
 def pictures_of(screen: EventScreen) -> list[tuple[int, Picture]]:
@@ -35,18 +45,29 @@ def draw_slot(screen: EventScreen, plan: Plan, number: int) -> None:
     match media[number]:
         case Picture() as picture:
             if screen.visit.is_covered(picture) and picture.sensitive is not None:
-                _draw_cover(screen, plan, picture)
+                said = screen.words.say("show_picture")
+                _draw_cover(screen, plan, picture.sensitive, said, screen.visit.uncover)
             else:
                 _draw_picture(screen, plan, picture)
             _draw_words(screen, plan, picture)
         case Recording() as recording:
-            draw_recording(screen, plan, recording)
+            if screen.visit.is_covered(recording) and recording.sensitive is not None:
+                said = screen.words.say("show_recording")
+                screen.rect(COVER if not screen.colours.high else "#000000", *plan.picture)
+                inside = replace(plan, picture=between(plan))
+                _draw_cover(screen, inside, recording.sensitive, said, partial(play_covered, screen))
+            else:
+                draw_recording(screen, plan, recording)
+            draw_words(screen, plan, recording)
         case ChartRef() as chart:
             draw_chart(screen, plan, chart)
         case MapRef() as small_map:
             draw_map(screen, plan, small_map)
     if len(media) > 1:
-        _draw_arrows(screen, plan, number, len(media))
+        if plan.sides:
+            _draw_side_arrows(screen, plan, number, len(media))
+        else:
+            _draw_arrows(screen, plan, number, len(media))
 
 
 def draw_year(screen: EventScreen, plan: Plan) -> None:
@@ -104,21 +125,29 @@ def _draw_picture(screen: EventScreen, plan: Plan, picture: Picture) -> None:
         )
 
 
-def _draw_cover(screen: EventScreen, plan: Plan, picture: Picture) -> None:
-    """A sensitive picture waits: the reason, and a button to see it."""
+def _draw_cover(
+    screen: EventScreen, plan: Plan, reason: Text, said: str, uncover: Callable[[], None]
+) -> None:
+    """What is sensitive waits: the reason, and a button to see it."""
     x, y, w, h = plan.picture
-    ground = "#1B1A18" if not screen.colours.high else "#000000"
+    ground = COVER if not screen.colours.high else "#000000"
     screen.rect(ground, x, y, w, h)
     pad = 48.0 if screen.form != "small" else 24.0
     button_h = screen.grid.button_h
-    passage = screen.passage(picture.sensitive, screen.look.style("body"), min(w - 2 * pad, 640.0),
-                             screen.ink(colour=screen.colours.ntext, cites=False))  # fmt: skip
-    room = h - 2 * pad - button_h - 24
+    gap = 32.0 if screen.form != "small" else 16.0
+    room = h - 2 * pad - button_h - gap
+    style = screen.look.style("body")
+    while True:
+        passage = screen.passage(reason, style, min(w - 2 * pad, 640.0),
+                                 screen.ink(colour=screen.colours.ntext, cites=False))  # fmt: skip
+        if passage.height <= room or style.size * 0.93 < LEAST[screen.form]:
+            break
+        style = style.times(0.93)
     page = passage.pages(max(room, 40))[0]
-    top = y + max((h - passage.height - button_h - 32) / 2, pad)
+    top = y + max((h - passage.height - button_h - gap) / 2, pad)
     end = screen.lay(page, x + pad, top)
     width = min(w - 2 * pad, 400.0 if screen.form != "small" else 260.0)
-    screen.button(screen.words.say("show_picture"), screen.visit.uncover, x + pad, end + 32, width)
+    screen.button(said, uncover, x + pad, end + gap, width)
 
 
 def _draw_words(screen: EventScreen, plan: Plan, picture: Picture) -> None:
@@ -182,7 +211,7 @@ def _draw_arrows(screen: EventScreen, plan: Plan, place: int, total: int) -> Non
     all_pictures = len(pictures_of(screen)) == total
     said = screen.words.say("picture_position" if all_pictures else "position", n=place + 1, total=total)
     small = screen.form == "small"
-    arrow = 88.0 if not small else 68.0
+    arrow = screen.look.sizes.target(88.0 if not small else 68.0)
     gap = screen.grid.gap
     style = screen.look.style("label", False)
     text_w = SetText(escape(said), style, screen.look.sizes.unit).width / screen.look.sizes.unit
@@ -198,3 +227,19 @@ def _draw_arrows(screen: EventScreen, plan: Plan, place: int, total: int) -> Non
                   left, y, arrow, icon_name="left", wordless=True)  # fmt: skip
     screen.button(screen.words.say("picture_on"), lambda: visit.show_picture((place + 1) % total),
                   left + arrow + gap, y, arrow, icon_name="right", wordless=True)  # fmt: skip
+
+
+def _draw_side_arrows(screen: EventScreen, plan: Plan, place: int, total: int) -> None:
+    """Arrows at the sides of a recording's frame, where there is no row for them."""
+    x, y, w, h = plan.picture
+    side = screen.grid.button_h
+    edge = plan.sides - side - 4
+    visit, shown = screen.visit, screen.event.media[place]
+    is_dark = visit.recording is None or (isinstance(shown, Recording) and shown.is_film)
+    for by, word, icon, left in (
+        (-1, "picture_back", "left", x + edge),
+        (1, "picture_on", "right", x + w - side - edge),
+    ):
+        act = partial(visit.show_picture, (place + by) % total)
+        screen.button(screen.words.say(word), act, left, y + (h - side) / 2, side, side, icon_name=icon,
+                      wordless=True, ground="night" if is_dark else "paper2")  # fmt: skip

@@ -1,11 +1,10 @@
 """A term explained over the text it stands in."""
 
-from kiosk.core.citations import Numbering
 from kiosk.core.language import name_of
+from kiosk.core.parts import Text
 from kiosk.core.runs import Run
-from kiosk.core.theme import NORMAL, Tones
 from kiosk.core.typesetting import escape, typeset, typeset_runs
-from kiosk.core.visit import AtEvent, AtPanel, TermBox
+from kiosk.core.visit import TermBox
 from kiosk.ui.lettering import SetText, balanced
 from kiosk.ui.reading import Passage
 from kiosk.ui.screens.over import OverScreen
@@ -19,7 +18,7 @@ class TermScreen(OverScreen):
         """Veil the screen, lift the word, draw the box below or above it."""
         self.over = next(o for o in reversed(self.here.over) if isinstance(o, TermBox))
         self.term = self.exhibit.terms[self.over.term]
-        self.tones = self._tones()
+        self.tones = self.below.tones
         self.scrim(0.55, 0, 0, self.w, self.h)
         self.swallow(0, 0, self.w, self.h, closes=True)
         word = self._word_box(self.over.term)
@@ -32,15 +31,11 @@ class TermScreen(OverScreen):
         x, y = self._stand(word, box_w, tall)
         self._draw(word, x, y, box_w, tall, pad, parts)
 
-    def _tones(self) -> Tones:
-        stop = self.here.stop
-        if isinstance(stop, AtEvent):
-            return self.look.tones(self.exhibit, self.exhibit.event(stop.event).panel)
-        if isinstance(stop, AtPanel):
-            return self.look.tones(self.exhibit, stop.panel)
-        return Tones(self.colours.ink, self.colours.ink, NORMAL.ntext, "solid")
-
     # --- what stands in the box
+
+    def cited_texts(self) -> tuple[Text, ...]:
+        """What is said of the term."""
+        return (self.term.meaning,)
 
     def _beneath(self) -> str:
         """The line beneath the term: its full name, and the language where it is not the visitor's."""
@@ -65,7 +60,6 @@ class TermScreen(OverScreen):
         if full and full.casefold() != name.casefold():
             full_text = SetText(escape(typeset(full, self.words.language)), caption, unit, width * unit,
                                 self.colours.ink2)  # fmt: skip
-        self.numbering = Numbering([self.words.of(self.term.meaning)])
         ink = self.ink(self.tones, cites=False)
         body = self.look.style("body")
         for factor in (1.0, 0.93, 0.86, 0.8, 0.72):

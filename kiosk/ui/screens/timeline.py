@@ -246,7 +246,12 @@ class CardSheet(Screen):
 
     def __init__(self, timeline: TimelineScreen, plan: TimelinePlan) -> None:
         super().__init__(
-            timeline.look, timeline.visit, timeline.shelf, timeline.bibliography, timeline.memory
+            timeline.look,
+            timeline.visit,
+            timeline.shelf,
+            timeline.bibliography,
+            timeline.memory,
+            timeline.deck,
         )
         self.timeline = timeline
         self.plan = plan

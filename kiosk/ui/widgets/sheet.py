@@ -54,6 +54,15 @@ class Sheet(Widget):
         self.add_widget(widget)
         return widget
 
+    def wipe(self) -> None:
+        """Take away all that is on it, and give back what was drawn for it."""
+        for child in list(self.children):
+            if isinstance(child, TextBlock):
+                child.text.forget()
+                child.canvas.clear()
+        self.clear_widgets()
+        self.canvas.clear()
+
     # --- for ears and keys
 
     def unwritten(self, said: str, x: float, y: float, w: float, h: float, language: str = "",

@@ -18,6 +18,8 @@ class Touchable(Widget):
     A finger that slides off, or strays over 24 units, cancels. Other fingers elsewhere do not matter.
     """
 
+    is_by_hand_only = False
+    """Whether OK could not say what a finger does there, and other controls do it for keys."""
     acted_at = float("-inf")
     """When any target last acted, by Kivy's clock."""
 

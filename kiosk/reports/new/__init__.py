@@ -1,0 +1,1 @@
+"""A small, sound exhibit to begin with: its files as templates, its words in four languages, its picture."""
