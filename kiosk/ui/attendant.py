@@ -240,6 +240,8 @@ class Attendant:
             Touchable.acted_at = now
             spot.act()
             if self.visit.here == before:
+                # It may be called otherwise now, as what plays is then paused.
+                self._renew()
                 self._read_again()
 
     def _help(self, visit: Visit) -> None:

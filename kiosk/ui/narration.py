@@ -1,16 +1,21 @@
 """A recording of the words, played in place of the voice. Where it cannot be played, the voice says them."""
 
+from __future__ import annotations
+
 import logging
 from pathlib import Path
 from threading import Thread
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING
 
 from kiosk.core.spoken import Utterance
 from kiosk.ui.speech import Voice
 
+if TYPE_CHECKING:
+    from kiosk.ui.open_media import OpenMedia
+
 STALLED = 4.0
-"""Seconds without progress after which the voice takes over."""
+"""Seconds without progress after which the voice takes over: without a loudspeaker nothing ever ends."""
 
 log = logging.getLogger("kiosk")
 
@@ -20,13 +25,12 @@ class NarratedVoice:
 
     def __init__(self, voice: Voice) -> None:
         self.voice = voice
-        self._player: Any = None
-        self._heard: _Ending | None = None
-        self._said: tuple[Utterance, int, float] | None = None
+        self._playing: OpenMedia | None = None
+        self._asked: tuple[Utterance, int, float] | None = None
         """What is being played, in case the voice must say it after all."""
-        self._broken: set[str] = set()
         self._at = (0.0, 0.0)
         """How far it has played, and when that was seen."""
+        self._broken: set[str] = set()
 
     @property
     def has_failed(self) -> bool:
@@ -40,27 +44,22 @@ class NarratedVoice:
     def say(self, said: Utterance, pace: int, volume: float) -> None:
         """Play the recording, if there is one; else say the words."""
         self.stop()
-        if said.file and said.file not in self._broken and self._play(said, pace, volume):
-            return
+        if said.file and said.file not in self._broken:
+            self._asked = said, pace, volume
+            if self._open(said.file, volume):
+                return
         self.voice.say(said, pace, volume)
 
-    def _play(self, said: Utterance, pace: int, volume: float) -> bool:
-        if not Path(said.file).is_file():
-            return self._give_up(said.file, "the file is missing")
+    def _open(self, file: str, volume: float) -> bool:
+        from kiosk.ui.open_media import OpenMedia
+
+        if not Path(file).is_file():
+            return self._give_up(file, "the file is missing")
         try:
-            from ffpyplayer.player import MediaPlayer
-        except ImportError as missing:
-            return self._give_up(said.file, str(missing))
-        self._heard = _Ending()
-        self._said = said, pace, volume
-        self._at = 0.0, monotonic()
-        options = {"sn": True, "vn": True, "volume": min(max(volume, 0.0), 1.0)}
-        try:
-            self._player = MediaPlayer(
-                said.file, callback=self._heard, loglevel="error", ff_opts=options, thread_lib="SDL"
-            )
+            self._playing = OpenMedia(Path(file), volume=min(max(volume, 0.0), 1.0))
         except Exception as fault:  # whatever the library makes of a file, the words can still be said
-            return self._give_up(said.file, str(fault))
+            return self._give_up(file, str(fault))
+        self._at = 0.0, monotonic()
         return True
 
     def _give_up(self, file: str, reason: str) -> bool:
@@ -74,55 +73,37 @@ class NarratedVoice:
         self.voice.stop()
 
     def _close(self) -> None:
-        player, self._player, self._heard = self._player, None, None
-        if player is not None:
+        playing, self._playing = self._playing, None
+        if playing is not None:
             # Giving the loudspeaker back takes up to a seventh of a second.
-            Thread(target=player.close_player, name="narration", daemon=True).start()
+            Thread(target=playing.close, name="narration", daemon=True).start()
 
     @property
     def is_speaking(self) -> bool:
         """Whether something is still heard."""
-        heard = self._heard
-        if heard is None:
+        playing = self._playing
+        if playing is None:
             return self.voice.is_speaking
-        if (heard.has_failed or self._stands_still()) and self._said is not None:
-            said, pace, volume = self._said
-            self._give_up(said.file, "it does not play")
-            self._close()
-            self.voice.say(said, pace, volume)
-            return True
-        if heard.has_ended:
+        if playing.has_ended:
             self._close()
             return False
+        if playing.has_failed or self._stands_still(playing):
+            self._close()
+            self._say_it_after_all()
         return True
 
-    def _stands_still(self) -> bool:
-        """Whether nothing has moved for some time: without a loudspeaker a recording never ends."""
-        now = monotonic()
-        position = float(self._player.get_pts() or 0.0) if self._is_open() else self._at[0]
-        if position > self._at[0]:
-            self._at = position, now
-        return now - self._at[1] > STALLED
+    def _stands_still(self, playing: OpenMedia) -> bool:
+        if playing.position > self._at[0]:
+            self._at = playing.position, monotonic()
+        return monotonic() - self._at[1] > STALLED
 
-    def _is_open(self) -> bool:
-        # Before the file is open the library has no clock to ask, and would fall over.
-        return self._player is not None and self._player.get_metadata()["duration"] is not None
+    def _say_it_after_all(self) -> None:
+        assert self._asked is not None
+        said, pace, volume = self._asked
+        self._give_up(said.file, "it does not play")
+        self.voice.say(said, pace, volume)
 
     def close(self) -> None:
         """Let go of everything."""
         self._close()
         self.voice.close()
-
-
-class _Ending:
-    """Told by the player, in threads of its own, how it ends."""
-
-    def __init__(self) -> None:
-        self.has_ended = False
-        self.has_failed = False
-
-    def __call__(self, what: str, _about: str) -> None:
-        if what == "eof":
-            self.has_ended = True
-        elif what in ("read:error", "audio:error"):
-            self.has_failed = True

@@ -5,6 +5,7 @@ texts that stand on them, are found as they were drawn. A widget that draws its 
 in `own_spots`; a screen that wants another order, or leaves something out, overrides `spots`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -42,7 +43,7 @@ class Spot:
     """Part of what every page has."""
     on_night: bool = False
     is_aside: bool = False
-    """Whether it is read only when asked for: a recording says its words too, or it is a long table."""
+    """Whether it is read only when asked for: a recording says it too, or it is one of very many."""
 
     @property
     def is_read_unasked(self) -> bool:
@@ -198,7 +199,8 @@ def _of_holder(sheet: Sheet, holder: Holder, blocks: Sequence[TextBlock]) -> Ite
     own = (holder.spoken if isinstance(holder, Touchable) else "") or holder.said
     language = holder.language or words.language
     own = spoken.speakable(own, language)
-    if not any(own.casefold() in part.text.casefold() for part in parts):
+    is_written = re.compile(rf"(?<!\w){re.escape(own)}(?!\w)", re.IGNORECASE)
+    if not any(is_written.search(part.text) for part in parts):
         parts.insert(0, Utterance(own, language))
     if isinstance(holder, Unwritten):
         yield Spot(spoken.merged(parts), _box(holder), None, f"told:{holder.said}")
@@ -249,7 +251,7 @@ def _of_mark(words: Words, block: TextBlock, name: str) -> str:
         for citation in run.citations if kind == "c" else ():
             if str((block.numbers or {}).get((citation.source, citation.locator))) == key:
                 return spoken.speakable(spoken.source(citation, int(key), words), words.language)
-    return words.say("spoken_source", n=int(key)) if kind == "c" else key
+    return words.say("spoken_source", n=int(key)) if kind == "c" else block.said
 
 
 def _named_apart(spots: Sequence[Spot]) -> list[Spot]:

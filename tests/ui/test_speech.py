@@ -22,11 +22,13 @@ from kiosk.core.visit import (
     SourcesDrawer,
     TakeawayBox,
     TermBox,
+    TranscriptDrawer,
 )
 from kiosk.ui.hearing import Hearing
 from kiosk.ui.screens.base import Screen
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.ui.widgets.touch import Touchable
+from tests.recordings import NUMBERS
 from tests.ui.driver import DOWN, LEFT, OK, RIGHT, Kiosk
 from tests.ui.places import CANAL, SHIPPED
 from tests.ui.voices import FakeVoice
@@ -91,12 +93,14 @@ def words_of(text: str) -> set[str]:
 
 def readable(layer: Screen) -> str:
     """All that a sighted visitor can read on a layer."""
-    texts = [w.said for w in layer.walk() if isinstance(w, TextBlock) and w.said]
-    return " ".join(texts + [w.said for w in layer.walk() if isinstance(w, Touchable) and w.said])
+    texts = [w.said for w in layer.walk(restrict=True) if isinstance(w, TextBlock) and w.said]
+    return "\n".join(
+        texts + [w.said for w in layer.walk(restrict=True) if isinstance(w, Touchable) and w.said]
+    )
 
 
 def script(layer: Screen) -> str:
-    return " ".join(spot.words for spot in layer.spots())
+    return "\n".join(spot.words for spot in layer.spots())
 
 
 def stops(kiosk: Kiosk, events: list[str]) -> Iterator[str]:
@@ -203,6 +207,29 @@ def test_the_exhibit_that_is_shipped_is_told_to_the_ear_in_its_languages(languag
         kiosk.visit.begin(language)
         every_fourth = list(kiosk.visit.exhibit.events)[::4]
         assert missing_words(kiosk, every_fourth) == []
+    finally:
+        kiosk.close()
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_recordings_and_what_is_said_in_them_are_told_to_the_ear(talking: Path, language: str) -> None:
+    kiosk = Kiosk(talking)
+    try:
+        visit = kiosk.visit
+        visit.begin(language)
+        visit.open_event("boats")
+        visit.go_on()
+        missing = []
+        for number in range(len(visit.exhibit.events["boats"].media)):
+            visit.show_picture(number)
+            for over in (None, TranscriptDrawer()) if visit.recording is not None else (None,):
+                if over is not None:
+                    visit.lay_over(over)
+                kiosk.settle()
+                layer = kiosk.stage.layers[-1]
+                left_out = words_of(readable(layer)) - words_of(script(layer))
+                missing += [(number, over, left_out)] if left_out else []
+        assert missing == []
     finally:
         kiosk.close()
 
@@ -541,6 +568,32 @@ def test_the_warning_makes_one_soft_sound_each_time_and_none_at_volume_nought(ki
         assert silent.chimes == []
     finally:
         silent.close()
+
+
+def test_nobody_talks_over_a_recording(talking: Path) -> None:
+    kiosk = Spoken(talking)
+    try:
+        kiosk.visit.begin("en")
+        kiosk.visit.open_event("boats")
+        kiosk.visit.go_on()
+        kiosk.visit.show_picture(NUMBERS["ogg"])
+        kiosk.settle()
+        kiosk.key(SPEECH)
+        assert kiosk.voice.is_speaking
+        kiosk.seek("act:Play", RIGHT)
+        said = len(kiosk.voice.said)
+        kiosk.key(OK)
+        player = kiosk.stage.deck.player
+        assert player.state == "playing"
+        assert not kiosk.voice.is_speaking
+        kiosk.wait(0.5)
+        assert len(kiosk.voice.said) == said
+        assert kiosk.clock.held
+        kiosk.key(OK)
+        assert player.state == "paused"
+        assert kiosk.voice.said[-1].text == "Play, button"
+    finally:
+        kiosk.close()
 
 
 # --- when nobody listens

@@ -152,7 +152,7 @@ class MapScreen(Screen):
             count = len(self.events_at.get(place, ()))
             said = f"{self._name_of(place)}, {self.words.events(count)}" if count else self._name_of(place)
             yield self.spot(said, *boxes.get(place, frame), partial(self.choose, place), name=place,
-                            is_chosen=place == self.chosen)  # fmt: skip
+                            is_chosen=place == self.chosen, is_aside=True)  # fmt: skip
 
     def _name_of(self, place: str) -> str:
         return self.of(self.exhibit.atlas.places[place].name)

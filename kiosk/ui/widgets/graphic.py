@@ -115,7 +115,9 @@ class Graphic(Sheet):
     def own_spots(self) -> "Iterator[Spot]":
         """The scale and the legend, then row by row what the figures say; small in a slot, all in one."""
         labels = set(self.labels.values())
-        texts = [w for w in self.walk() if isinstance(w, TextBlock) and w.said and w not in labels]
+        texts = [
+            w for w in self.walk(restrict=True) if isinstance(w, TextBlock) and w.said and w not in labels
+        ]
         around = ", ".join(dict.fromkeys(block.said for block in reversed(texts)))
         if self.shown.is_reduced:
             rows = [self._told(row) for row in self.rows]
