@@ -91,7 +91,7 @@ class Headphones:
 
 def _has_headphone_switch(capabilities: Path) -> bool:
     try:
-        words = capabilities.read_text().split()
+        words = capabilities.read_text(encoding="ascii", errors="replace").split()
         return bool(words) and bool(int(words[-1], 16) & SW_HEADPHONE_INSERT)
     except (OSError, ValueError):
         return False
@@ -100,7 +100,11 @@ def _has_headphone_switch(capabilities: Path) -> bool:
 def _named_in(state: Path) -> bool | None:
     """What a connector says of headphones: `HEADPHONE=1`; None if it says nothing of them."""
     try:
-        found = re.search(r"^HEADPHONES?=([01])$", state.read_text(), re.MULTILINE | re.IGNORECASE)
+        found = re.search(
+            r"^HEADPHONES?=([01])$",
+            state.read_text(encoding="ascii", errors="replace"),
+            re.MULTILINE | re.IGNORECASE,
+        )
     except (OSError, ValueError):
         return None
     return found[1] == "1" if found else None
