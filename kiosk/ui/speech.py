@@ -21,6 +21,9 @@ LAST_RESORT = "en"
 VOICES: Mapping[str, str] = {"en": "en-gb", "fr": "fr-fr", "no": "nb", "zh": "cmn", "pt": "pt"}
 """Voices that are not called like their language."""
 
+_known: dict[str, frozenset[str]] = {}
+"""The voices of each program, asked for once."""
+
 log = logging.getLogger("kiosk")
 
 
@@ -51,7 +54,9 @@ class EspeakVoice:
         self.program = program
         self.has_failed = False
         self._chosen = dict(chosen or {})
-        self._known: frozenset[str] | None = None
+        self._asked: subprocess.Popen[bytes] | None = None
+        self._waiting: tuple[Utterance, int, float] | None = None
+        """What is to be said as soon as it is known which voices there are."""
         self._now: subprocess.Popen[bytes] | None = None
         self._ended: list[subprocess.Popen[bytes]] = []
 
@@ -68,22 +73,39 @@ class EspeakVoice:
 
     @property
     def known(self) -> frozenset[str]:
-        """The names of the voices there are; asked of the program once."""
-        if self._known is None:
-            self._known = self._ask()
-        return self._known
+        """The names of the voices there are. Waits for the program, if it has not told them yet."""
+        if self.program not in _known:
+            self._ask()
+            self._hear_answer()
+        return _known.get(self.program, frozenset())
 
-    def _ask(self) -> frozenset[str]:
-        try:
-            told = subprocess.run([self.program, "--voices"], capture_output=True, timeout=5, check=True)
-        except (OSError, subprocess.SubprocessError) as fault:
-            log.warning("speech: %s cannot tell its voices: %s", self.program, fault)
-            self.has_failed = True
-            return frozenset()
-        rows = [line.split() for line in told.stdout.decode("utf-8", "replace").splitlines()[1:]]
+    def _ask(self) -> bool:
+        """Ask the program for its voices, once; whether it is known what it says."""
+        if self.program in _known:
+            return True
+        if self._asked is None:
+            try:
+                self._asked = subprocess.Popen(
+                    [self.program, "--voices"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                )  # fmt: skip
+            except OSError as fault:
+                self._fail(str(fault))
+                return False
+        if self._asked.poll() is None:
+            return False
+        self._hear_answer()
+        return self.program in _known
+
+    def _hear_answer(self) -> None:
+        if self._asked is None:
+            return
+        told, _ = self._asked.communicate(timeout=5)
+        self._asked = None
+        rows = [line.split() for line in told.decode("utf-8", "replace").splitlines()[1:]]
         names = {row[1].lower() for row in rows if len(row) > 1}
         # "en-gb" and its like also answer to the language alone.
-        return frozenset(names | {name.partition("-")[0] for name in names})
+        _known[self.program] = frozenset(names | {name.partition("-")[0] for name in names})
 
     def command(self, language: str, pace: int, volume: float, out: Path | None = None) -> Sequence[str]:
         """The program with its arguments; the text comes in by itself, so nothing in it can be an option."""
@@ -99,6 +121,9 @@ class EspeakVoice:
         self.stop()
         if volume <= 0 or self.has_failed:
             return
+        if not self._ask():
+            self._waiting = (said, pace, volume)
+            return
         try:
             self._now = subprocess.Popen(
                 self.command(said.language, pace, volume),
@@ -111,6 +136,7 @@ class EspeakVoice:
 
     def stop(self) -> None:
         """End it, without waiting for its end."""
+        self._waiting = None
         if self._now is not None:
             self._now.kill()
             self._ended.append(self._now)
@@ -121,6 +147,10 @@ class EspeakVoice:
     def is_speaking(self) -> bool:
         """Whether the program still runs."""
         self._ended = [each for each in self._ended if not _is_over(each)]
+        if self._waiting is not None:
+            if self._ask():
+                self.say(*self._waiting)
+            return not self.has_failed
         now = self._now
         if now is None:
             return False
@@ -146,6 +176,10 @@ class EspeakVoice:
     def close(self) -> None:
         """End everything, and wait for it."""
         self.stop()
+        if self._asked is not None:
+            self._asked.kill()
+            self._asked.communicate()
+            self._asked = None
         for each in self._ended:
             try:
                 each.wait(1)

@@ -200,6 +200,17 @@ def test_whatever_can_be_read_is_told_to_the_ear(language: str) -> None:
         kiosk.close()
 
 
+@pytest.mark.parametrize("size", [(1080, 1920), (1024, 600)])
+def test_it_is_all_told_on_other_pages_and_in_the_largest_text_too(size: tuple[int, int]) -> None:
+    kiosk = Kiosk(CANAL, size=size)
+    try:
+        kiosk.visit.begin("en")
+        kiosk.visit.set_text_size(1.5)
+        assert missing_words(kiosk, list(kiosk.visit.exhibit.events)) == []
+    finally:
+        kiosk.close()
+
+
 @pytest.mark.parametrize("language", ["nl", "fr", "de", "en"])
 def test_the_exhibit_that_is_shipped_is_told_to_the_ear_in_its_languages(language: str) -> None:
     kiosk = Kiosk(SHIPPED)

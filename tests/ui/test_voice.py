@@ -129,6 +129,20 @@ def test_it_neither_keeps_anybody_waiting_nor_goes_on_when_it_is_stopped(tmp_pat
     assert voice._ended == []
 
 
+def test_it_waits_for_the_list_of_voices_without_keeping_anybody_waiting(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    does = f'[ "$1" = --voices ] && sleep 0.4 && exit\ncat > {kept}'
+    voice = EspeakVoice(script(tmp_path, does))
+    began = time.monotonic()
+    voice.say(Utterance("Never said", "en"), 0, 1)
+    voice.say(Utterance("Said", "en"), 0, 1)
+    assert voice.is_speaking
+    assert time.monotonic() - began < 0.2
+    wait_for_end(voice)
+    assert kept.read_text(encoding="utf-8") == "Said"
+    voice.close()
+
+
 @pytest.mark.parametrize("fails", ["echo 'error: No such device' >&2", "exit 3"])
 def test_a_voice_without_a_loudspeaker_says_so_once(
     tmp_path: Path, fails: str, caplog: pytest.LogCaptureFixture
