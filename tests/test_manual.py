@@ -191,6 +191,7 @@ def test_the_examples_are_an_exhibit(tmp_path: Path) -> None:
         (folder / "media" / name).write_bytes((canal / name).read_bytes())
     (folder / "media" / "collapse.jpg").write_bytes((canal / "bank.jpg").read_bytes())
     (folder / "media" / "lock-keeper.mp3").write_bytes(b"ID3")
+    (folder / "media" / "opening-en.ogg").write_bytes(b"OggS" + bytes(200))
     for language in ("en", "nl"):
         spoken = "WEBVTT\n\n00:00.000 --> 00:04.000\nWords\n"
         (folder / "media" / f"lock-keeper-{language}.vtt").write_text(spoken, encoding="utf-8")

@@ -40,8 +40,9 @@ def is_of_text(call: ast.Call) -> bool:
             return True
         case ast.Name(id="open") | ast.Attribute(attr="open"):
             modes = [each.value for each in call.args if isinstance(each, ast.Constant)]
-            other = isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) in ("Image", "os")
-            return not other and not any("b" in str(mode) for mode in modes)
+            owner = ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+            # A picture, or a device as the system numbers it: neither is text.
+            return owner not in ("Image", "os") and not any("b" in str(mode) for mode in modes)
     return False
 
 

@@ -11,6 +11,7 @@ from kiosk.content.shape import Found
 from kiosk.content.sheet import Sheet
 from kiosk.content.texts import is_language, language_names, wordings
 from kiosk.content.written import Written
+from kiosk.core.media import SOUNDS
 from kiosk.core.problems import Location, nearest, quoted
 
 _AFTER_AT = re.compile(r"@\{?([^\s{}@]{1,120})")
@@ -43,8 +44,11 @@ def _check_word(draft: Draft, sheet: Sheet, found: Found, word: str, findings: F
         return
     if found.kind in IDS:
         draft.check_id(at, found.kind, word, findings)
-    elif found.kind in ("media file", "caption file"):
+    elif found.kind in ("media file", "sound file", "caption file"):
         fault = draft.media.fault(word, captions=found.kind == "caption file")
+        if fault is None and found.kind == "sound file" and not word.lower().endswith(SOUNDS):
+            hint = f"save it as {' or '.join(SOUNDS)}"
+            fault = "wrong-kind", f"{quoted(word)} is no sound", hint
         if fault:
             findings.error(at, *fault)
     elif found.kind == "language":

@@ -13,6 +13,7 @@ from kiosk.content.texts import is_language
 from kiosk.content.written import Written
 from kiosk.core.device import Device
 from kiosk.core.hours import is_when
+from kiosk.core.keypad import key_code
 from kiosk.core.problems import Problem, missing_key, quoted, unknown_key
 
 USUAL = Path("/etc/kiosk/device.yaml")
@@ -42,6 +43,8 @@ def read_device(path: Path | None) -> tuple[Device, tuple[Problem, ...]]:
     device = read_part(sheet, Device, (), findings)
     if isinstance(sheet.root.inside, dict):
         _check_words(sheet, findings)
+        _check_keys(sheet, findings)
+        _check_voices(sheet, findings)
     if findings.has_errors or device is None:
         device = _what_stands(sheet, findings.problems)
     return device, findings.problems
@@ -81,6 +84,30 @@ def _check_day(sheet: Sheet, node: Written, findings: Findings) -> None:
         for key in ("open", "close"):
             if key not in hours.keys:
                 findings.add(missing_key(sheet.at(hours), key, "opening hours"))
+
+
+def _check_keys(sheet: Sheet, findings: Findings) -> None:
+    """One key can only do one thing."""
+    keypad = sheet.root.get("keypad")
+    first: dict[int, tuple[str, int]] = {}
+    for action, node in keypad.entries() if keypad is not None else ():
+        at = sheet.at(node)
+        if not isinstance(node.value, str) or findings.has_error_at(at):
+            continue
+        code = key_code(node.value)
+        if code in first:
+            other, line = first[code]
+            message = f"{quoted(node.value)} is {quoted(other)} already, on line {line}"
+            findings.error(at, "duplicate-key", message, "give each key one action")
+        first.setdefault(code, (action, at.line))
+
+
+def _check_voices(sheet: Sheet, findings: Findings) -> None:
+    voices = sheet.root.get("voices")
+    for tag, _node in voices.entries() if voices is not None else ():
+        if voices is not None and not is_language(tag):
+            at = sheet.at(voices.at_key(tag))
+            findings.error(at, "language-tag", f"unknown language {quoted(tag)}", language_hint(tag))
 
 
 def _what_stands(sheet: Sheet, problems: Sequence[Problem]) -> Device:

@@ -23,6 +23,7 @@ SAID = {
     "Outline": "exhibit", "Picture": "media", "Recording": "media", "ChartRef": "media", "MapRef": "media",
     "MapView": "map", "Slide": "attract", "Atlas": "places.yaml", "ScreenSize": "screen",
     "Hours": "opening hours", "OpeningHours": "opening_hours",
+    "Narration": "audio",
 }  # fmt: skip
 """What a curator calls a part, where it is not the class's own name."""
 
@@ -63,6 +64,7 @@ class Found:
     owner: str
     """What a curator calls the part that the key belongs to."""
     part: type[BaseModel] | None = None
+    """What it is, or what the entries of its map are."""
 
 
 @lru_cache(maxsize=64)
@@ -148,7 +150,8 @@ def walk(shape: Shape, node: Written, key: str = "", key_at: int = 0, owner: str
             yield from walk(shape.within or shape, part, key, part.at, owner)
     elif shape.kind == "map":
         for name, part in node.entries():
-            yield Found("entry", part, name, node.at_key(name), owner)
+            of_parts = shape.within.part if shape.within is not None else None
+            yield Found("entry", part, name, node.at_key(name), owner, of_parts)
             yield from walk(shape.within or shape, part, name, node.at_key(name), key or owner)
     elif shape.kind == "word" and shape.otherwise is not None and isinstance(node.inside, dict):
         yield from walk(shape.otherwise, node, key, key_at, owner)

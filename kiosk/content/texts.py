@@ -8,6 +8,7 @@ from kiosk.content.findings import Findings
 from kiosk.content.shape import Found
 from kiosk.content.sheet import Sheet
 from kiosk.content.written import Written
+from kiosk.core.media import Narration
 from kiosk.core.problems import empty, quoted, unknown_key
 
 _LOST = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
@@ -44,6 +45,8 @@ def check_texts(sheet: Sheet, languages: Sequence[str], findings: Findings) -> N
     for found in sheet.found:
         if findings.is_full(sheet.path):
             return
+        if found.kind == "entry" and found.part is Narration:
+            _check_spoken(sheet, found, languages, findings)
         if found.kind in ("text", "files"):
             _check_text(sheet, found, languages, findings)
         elif found.kind not in ("part", "entry") and _is_blank(found.node):
@@ -69,6 +72,19 @@ def _check_text(sheet: Sheet, found: Found, languages: Sequence[str], findings: 
             message = f"{quoted(found.key)} is empty in {quoted(language)}"
             hint = "write the text, or remove the language"
             findings.error(sheet.at(node.at_key(language)), "empty", message, hint)
+
+
+def _check_spoken(sheet: Sheet, found: Found, languages: Sequence[str], findings: Findings) -> None:
+    """A recording of the label is in one of the exhibit's languages."""
+    at, language = sheet.at(found.key_at), found.key
+    if language in languages or (is_language(language) and not languages):
+        return
+    if is_language(language):
+        message = f"{quoted(language)} is not one of the exhibit's languages"
+        hint = 'add it to "languages" in exhibit.yaml, or remove the recording'
+        findings.warn(at, "other-language", message, hint)
+    else:
+        findings.add(unknown_key(at, language, "audio", languages or ("en",)))
 
 
 def example(languages: Sequence[str]) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 from kiosk.content.likely_dates import likely_date
 from kiosk.content.written import Written
-from kiosk.core.problems import count, quoted
+from kiosk.core.keypad import KEY_CODES
+from kiosk.core.problems import count, nearest, quoted
 
 Told = tuple[str, str, str]
 """The code, what is wrong, what to write instead."""
@@ -138,6 +139,13 @@ def _edtf(_name: str, node: Written, _context: Mapping[str, Any]) -> Told:
     return "edtf", f"not an EDTF date: {quoted(node.value)}", likely_date(str(node.value))
 
 
+def _key(_name: str, node: Written, _context: Mapping[str, Any]) -> Told:
+    typed = str(node.value).casefold().replace(" ", "").replace("_", "").replace("-", "")
+    near = typed if typed in KEY_CODES else nearest(typed, KEY_CODES)
+    hint = f"did you mean {near}?" if near else "write a name such as up, enter or f13, or the key's number"
+    return "wrong-value", f"{_typed(node)} is no key", hint
+
+
 def _no_media(_name: str, node: Written, _context: Mapping[str, Any]) -> Told:
     hint = 'write "- file: …", "- chart: …" or "- map: …"'
     return "wrong-type", f'an entry of "media" must be a map of keys, not {_typed(node)}', hint
@@ -188,6 +196,7 @@ _SENTENCES: dict[str, Callable[[str, Written, Mapping[str, Any]], Told]] = {
     "literal_error": _choice,
     "string_pattern_mismatch": _pattern,
     "edtf": _edtf,
+    "key": _key,
     "union_tag_not_found": _no_media,
     "union_tag_invalid": _no_media,
     "empty-map": _empty_map,

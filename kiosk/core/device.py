@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from kiosk.core import pin
 from kiosk.core.hours import OpeningHours
+from kiosk.core.keypad import Keypad
 from kiosk.core.model import Idle
 from kiosk.core.parts import Language, Part, counted
 
@@ -40,6 +41,12 @@ class Device(Part):
     """By day, mon to sun, and exceptions; without it the kiosk is always open."""
     volume: float = Field(default=0.7, ge=0, le=1)
     """Loudness, from 0 to 1."""
+    keypad: Keypad | None = None
+    """The keys of a keypad, by name or number."""
+    speech: Literal["headphones", "speaker", "off"] = "headphones"
+    """When the screen may read itself aloud: with headphones plugged in, always, or never."""
+    voices: dict[str, str] = Field(default={})
+    """A voice of espeak-ng for a language, where another than the usual one is wanted: {fr: fr-be}."""
     state: str | None = None
     """The folder for statistics and logs; default the XDG state folder."""
     keep_days: Annotated[int, BeforeValidator(counted), Field(ge=1, le=3660)] = 365

@@ -20,9 +20,13 @@ class IdleClock:
         self.reset_after = idle.reset_after if reset_after is None else reset_after
         self.words = 0
         """Words on the screen at hand."""
-        self.held = False
-        """While sound or film plays the clock stands still."""
+        self._holds: set[str] = set()
         self._since = 0.0
+
+    @property
+    def held(self) -> bool:
+        """Whether the clock stands still, for whatever reason."""
+        return bool(self._holds)
 
     @property
     def warns_at(self) -> float:
@@ -38,15 +42,23 @@ class IdleClock:
         """Somebody is there."""
         self._since = now
 
-    def hold(self, now: float) -> None:
-        """Sound or film plays: the clock stands still until `go_on`."""
-        self.held = True
+    def hold(self, now: float, why: str = "recording") -> None:
+        """Something plays or is spoken: the clock stands still until `go_on`, for each reason by itself."""
+        self._holds.add(why)
         self._since = now
 
-    def go_on(self, now: float) -> None:
-        """The sound or film has ended: the clock starts again."""
-        self.held = False
-        self._since = now
+    def go_on(self, now: float, why: str = "recording") -> None:
+        """One reason to stand still has ended: with the last of them the clock starts again."""
+        if why in self._holds:
+            self._holds.discard(why)
+            self._since = now
+
+    def follow(self, now: float, why: str, is_so: bool) -> None:
+        """Stand still as long as something is so; to be told at every look at the clock."""
+        if is_so and why not in self._holds:
+            self.hold(now, why)
+        elif not is_so:
+            self.go_on(now, why)
 
     def presence(self, now: float) -> Presence:
         """Here; quiet, so that a warning is due; or gone, so that the visit ends."""

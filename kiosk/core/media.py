@@ -8,7 +8,17 @@ from pydantic import Discriminator, Tag
 from pydantic.functional_validators import model_validator
 from pydantic_core import PydanticCustomError
 
-from kiosk.core.parts import CaptionFile, CaptionFiles, ChartId, MediaFile, Part, PlaceId, RouteId, Text
+from kiosk.core.parts import (
+    CaptionFile,
+    CaptionFiles,
+    ChartId,
+    MediaFile,
+    Part,
+    PlaceId,
+    RouteId,
+    SoundFile,
+    Text,
+)
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 SOUNDS = (".ogg", ".mp3", ".flac")
@@ -78,6 +88,17 @@ class Recording(Part):
         if self.perpetrator and self.context is None:
             raise PydanticCustomError("context", "context", {"key": "context"})
         return self
+
+
+class Narration(Part):
+    """An event's label, spoken by a person in one language: played in place of the screen's own voice."""
+
+    file: SoundFile
+    """The file in the media folder: .ogg, .mp3 or .flac."""
+    credit: str
+    """Who speaks, and who made the recording; listed with the picture credits."""
+    rights: str
+    """The URI of its rights statement or licence."""
 
 
 class ChartRef(Part):

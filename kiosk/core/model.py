@@ -12,7 +12,7 @@ from pydantic.functional_validators import BeforeValidator, model_validator
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from kiosk.core.media import Media, Picture
+from kiosk.core.media import Media, Narration, Picture
 from kiosk.core.parts import (
     AreaName,
     CaptionFiles,
@@ -53,6 +53,8 @@ class Event(Part):
     """Where historians or sources differ, each version with its source."""
     media: tuple[Media, ...] = ()
     """Pictures, sound, film, data graphics and maps."""
+    audio: dict[str, Narration] = Field(default={})
+    """The label as a person speaks it, by language; the kiosk's own voice reads the rest."""
     see_also: tuple[EventId, ...] = ()
     """Ids of related events."""
 

@@ -172,7 +172,29 @@ class TakeawayBox:
     """The address of what is shown, as a code for the visitor's phone and in letters."""
 
 
-Over = SourcesDrawer | MoreDrawer | TranscriptDrawer | TermBox | PictureViewer | DisplaySheet | TakeawayBox
+@dataclass(frozen=True)
+class KeyHelp:
+    """What each key of the keypad does."""
+
+    keys: tuple[str, ...] = ("up_down", "left_right", "ok", "back", "home", "help")
+    """The keys that this kiosk has and that do something now, by the names of their words."""
+
+
+Over = (
+    SourcesDrawer
+    | MoreDrawer
+    | TranscriptDrawer
+    | TermBox
+    | PictureViewer
+    | DisplaySheet
+    | TakeawayBox
+    | KeyHelp
+)
+
+# --- settings -------------------------------------------------------------------------------------
+
+SLOWEST, FASTEST = -3, 5
+"""How many steps slower and faster than usual the screen may read itself."""
 
 
 @dataclass(frozen=True)
@@ -186,7 +208,16 @@ class Settings:
     captions: bool = True
     """Whether sound and film have their captions."""
     volume: float = 0.7
-    """How loud they are, from 0 to 1."""
+    """How loud they are, and what is read aloud, from 0 to 1."""
+    speech: str = "off"
+    """Whether the screen reads itself: `off`, `on`, or `text`, where what is spoken is shown as well."""
+    pace: int = 0
+    """How many steps faster it is spoken than usual; below nought, slower."""
+
+    @property
+    def seen(self) -> "Settings":
+        """The settings with those left out that no screen shows but the display sheet."""
+        return replace(self, speech="off", pace=0)
 
 
 @dataclass(frozen=True)
@@ -224,6 +255,8 @@ class Visit:
         self.exhibit = exhibit
         self.languages = languages
         self.on_move = on_move
+        self.can_speak = False
+        """Whether the screen could read itself now: there is a voice, and somebody to hear it alone."""
         self.start = Here(AtAttract(), Settings(languages[0], volume=volume))
         """The state at the first start, and after every reset."""
         self.here = self.start
@@ -232,7 +265,9 @@ class Visit:
 
     def begin(self, language: str | None = None) -> None:
         """Leave the attract screen in a language, by default the first."""
-        settings = replace(self.start.settings, language=language or self.languages[0])
+        # Speech may have been turned on while the attract screen played.
+        heard = self.here.settings if isinstance(self.here.stop, AtAttract) else self.start.settings
+        settings = replace(heard, language=language or self.languages[0])
         self._go(replace(self.start, stop=AtContents(), settings=settings))
 
     def end(self) -> None:
@@ -243,7 +278,7 @@ class Visit:
         """Go on in an exhibit that was edited: at the same stop, or the nearest that still exists."""
         self.exhibit = exhibit
         self.languages = languages or self.languages
-        self.start = Here(AtAttract(), Settings(self.languages[0]))
+        self.start = Here(AtAttract(), replace(self.start.settings, language=self.languages[0]))
         here = self.here
         if here.settings.language not in self.languages:
             here = replace(here, settings=replace(here.settings, language=self.languages[0]))
@@ -384,6 +419,26 @@ class Visit:
         elif here.way is not None:
             self._to(here.way, here.origin)
 
+    def step_back(self) -> None:
+        """Close what lies on top; else back to the way that led here, or one step back, or home."""
+        if self.here.over:
+            self.close()
+            return
+        if self.here.way is not None:
+            self.go_back()
+            return
+        match self.here.stop:
+            case AtEvent(_, _, str(life)):
+                self._to(AtLife(life))
+            case AtEvent(event):
+                self._to(AtPanel(self.exhibit.panel_of(event).id, event))
+            case AtLife():
+                self._to(AtLives())
+            case AtAttract():
+                pass
+            case _:
+                self._to(AtContents())
+
     def change(self, **changed: object) -> None:
         """Choose, turn or move something on the way across the panels that is shown."""
         if isinstance(self.here.stop, WAYS):
@@ -493,7 +548,7 @@ class Visit:
 
         A drawer takes the place of another; a term or a take-away code lies over whatever is open.
         """
-        kept = self.here.over if isinstance(over, TermBox | DisplaySheet | TakeawayBox) else ()
+        kept = self.here.over if isinstance(over, TermBox | DisplaySheet | TakeawayBox | KeyHelp) else ()
         kept = tuple(o for o in kept if type(o) is not type(over))
         self._go(replace(self.here, over=(*kept, over)))
 
@@ -535,18 +590,27 @@ class Visit:
         """`normal` or `none`."""
         self._set(movement=movement)
 
+    def set_speech(self, speech: str) -> None:
+        """`off`, `on`, or `text`."""
+        self._set(speech=speech)
+
+    def set_pace(self, pace: int) -> None:
+        """How many steps faster than usual, or slower, the screen reads itself."""
+        self._set(pace=min(max(pace, SLOWEST), FASTEST))
+
     def show_captions(self, captions: bool) -> None:
         """Whether sound and film have their captions."""
         self._set(captions=captions)
 
     def set_volume(self, volume: float) -> None:
-        """How loud sound and film are, from 0 to 1."""
+        """How loud sound, film and speech are, from 0 to 1."""
         self._set(volume=min(max(round(volume, 2), 0.0), 1.0))
 
     def reset_settings(self) -> None:
-        """All settings but the language as at the start."""
-        here = self.here
-        self._go(replace(here, settings=replace(self.start.settings, language=here.settings.language)))
+        """All settings as at the start, but for the language and whether the screen reads itself."""
+        here = self.here.settings
+        settings = replace(self.start.settings, language=here.language, speech=here.speech)
+        self._go(replace(self.here, settings=settings))
 
     def _set(self, **settings: object) -> None:
         self._go(replace(self.here, settings=replace(self.here.settings, **settings)))  # type: ignore[arg-type]

@@ -73,6 +73,9 @@ def event(exhibit: Exhibit, event: Event, of: Of) -> Iterator[Part]:
         yield Told("Differ", event.differ, "numbers", "open question")
     for number, media in enumerate(event.media, 1):
         yield from _media(exhibit, media, number, of)
+    for language, spoken in event.audio.items():
+        yield Same(f"Label spoken: {language}", (spoken.file,), begins_group=True)
+        yield Same("Credit and rights", (spoken.credit, spoken.rights))
     if event.see_also:
         yield Same("See also", tuple(of(exhibit.event(each).headline) for each in event.see_also))
 

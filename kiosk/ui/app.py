@@ -4,9 +4,10 @@ import faulthandler
 import gc
 import logging
 import signal
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.base import ExceptionHandler, ExceptionManager, runTouchApp, stopTouchApp
 from kivy.clock import Clock
@@ -23,12 +24,16 @@ from kiosk.core.model import Exhibit
 from kiosk.core.problems import quoted
 from kiosk.core.sizes import TEXT_SIZES
 from kiosk.core.visit import AtAttract, Here, Visit
+from kiosk.ui.attendant import Attendant
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.environment import give_back_memory
 from kiosk.ui.measures import report_first_frame, report_redraw
 from kiosk.ui.overlay import CuratorOverlay
 from kiosk.ui.screens.still import StillScreen
 from kiosk.ui.stage import Stage, screen_name
+
+if TYPE_CHECKING:
+    from kiosk.ui.chime import Chime
 
 TICK = 0.25
 """Seconds between looks at the idle clock."""
@@ -70,6 +75,9 @@ class KioskApp:
         self.stage: Stage | None = None
         self.still: StillScreen | None = None
         self.overlay: CuratorOverlay | None = None
+        self.attendant: Attendant | None = None
+        self.ring_chime: Callable[[float], None] = self._ring_chime
+        self._chime: Chime | None = None
         self.clock: IdleClock | None = None
         media = library.media or media_folder(library.folder)
         self._watch = Watch(library.folder, media, look_every=LOOK_EVERY if opening.windowed else LOOK_SELDOM)
@@ -89,12 +97,15 @@ class KioskApp:
         Window.clearcolor = (0.09, 0.086, 0.078, 1)
         self.stage = Stage(Window.size, self.device.screen, self.opening.windowed)
         Window.add_widget(self.stage)
+        self.attendant = Attendant(self.stage, self.device)
+        self.attendant.on_presence = self._somebody
         Window.bind(
             on_touch_down=self._touched,
             on_touch_move=self._touched,
             on_touch_up=self._touched,
             on_resize=self._resized,
             on_keyboard=self._key,
+            on_key_up=self._key_up,
             on_request_close=self._close_asked,
         )
         if not self.opening.windowed:
@@ -118,8 +129,13 @@ class KioskApp:
             on_touch_up=self._touched,
             on_resize=self._resized,
             on_keyboard=self._key,
+            on_key_up=self._key_up,
             on_request_close=self._close_asked,
         )
+        if self.attendant is not None:
+            self.attendant.close()
+        if self._chime is not None:
+            self._chime.close()
         if self.stage is not None:
             self.stage.close()
             Window.remove_widget(self.stage)
@@ -229,8 +245,10 @@ class KioskApp:
     def _moved(self, here: Here) -> None:
         assert self.stage is not None and self.clock is not None
         self.backstage.moved(here)
-        self.stage.unwarn()
+        self._unwarn()
         self.stage.draw(here)
+        if self.attendant is not None:
+            self.attendant.moved(here)
         # A trial of the reset keeps to the seconds it was given.
         if isinstance(here.stop, AtAttract):
             Clock.schedule_once(self._rest, REST_AFTER)
@@ -268,9 +286,11 @@ class KioskApp:
             self._touched_at = None
             self._pace(QUIET_RATE)
         self._follow_files()
+        if self.attendant is not None:
+            self.attendant.tick(now, self.clock)
         if self.visit is None or self.clock is None or self.stage is None:
             return
-        self._follow_recording(self.stage.deck.is_playing, self.clock, now)
+        self.clock.follow(now, "recording", self.stage.deck.is_playing)
         if isinstance(self.visit.here.stop, AtAttract):
             return
         match self.clock.presence(now):
@@ -278,20 +298,35 @@ class KioskApp:
                 self.end_visit("reset")
             case "quiet":
                 if self.stage.warning is None:
-                    self.backstage.warned()
-                leave = partial(self.end_visit, "start_again")
-                self.stage.warn(self.clock.resets_at - self.clock.warns_at, self._stay, leave)
+                    self._warn()
                 if self.stage.warning is not None:
                     self._count(self.clock.seconds_left(now))
             case "here":
-                self.stage.unwarn()
+                self._unwarn()
 
-    def _follow_recording(self, plays: bool, clock: IdleClock, now: float) -> None:
-        """The idle clock stands still while sound or film plays, and starts again when it no longer does."""
-        if plays and not clock.held:
-            clock.hold(now)
-        elif clock.held and not plays:
-            clock.go_on(now)
+    def _warn(self) -> None:
+        """Ask whether anybody is still there: to be seen, and to be heard."""
+        assert self.stage is not None and self.clock is not None
+        self.backstage.warned()
+        leave = partial(self.end_visit, "start_again")
+        self.stage.warn(self.clock.resets_at - self.clock.warns_at, self._stay, leave)
+        if self.attendant is not None:
+            self.attendant.warn()
+        if self.device.volume > 0:
+            self.ring_chime(self.device.volume)
+
+    def _unwarn(self) -> None:
+        assert self.stage is not None
+        self.stage.unwarn()
+        if self.attendant is not None:
+            self.attendant.unwarn()
+
+    def _ring_chime(self, volume: float) -> None:
+        if self._chime is None:
+            from kiosk.ui.chime import Chime
+
+            self._chime = Chime()
+        self._chime.ring(volume)
 
     def _count(self, seconds: float) -> None:
         assert self.stage is not None and self.stage.warning is not None
@@ -303,13 +338,13 @@ class KioskApp:
     def _stay(self) -> None:
         assert self.stage is not None and self.clock is not None
         self.clock.touched(Clock.get_time())
-        self.stage.unwarn()
+        self._unwarn()
         self.backstage.put_off()
 
     def end_visit(self, how: str) -> None:
         """Bring the visit to its end; `how` is one of `visit_record.ENDINGS`."""
         if self.stage is not None and self.visit is not None:
-            self.stage.unwarn()
+            self._unwarn()
             self.backstage.ending(how)
             self.visit.end()
 
@@ -320,6 +355,11 @@ class KioskApp:
 
     def _touched(self, _window: Any, _touch: Any) -> None:
         """Any finger anywhere, also in a transition or on a dialog, says that somebody is there."""
+        self._somebody()
+        if self.attendant is not None:
+            self.attendant.touched()
+
+    def _somebody(self) -> None:
         if self._touched_at is None:
             self._pace(LIVELY_RATE)
         self._touched_at = Clock.get_time()
@@ -401,12 +441,27 @@ class KioskApp:
             self._show_still()
         self.stage.redraw()
         self.backstage.resized()
+        if self.attendant is not None:
+            self.attendant.resized()
         self._show_problems()
 
-    def _key(self, _window: Any, key: int, *_: Any) -> bool:
-        """Esc closes a trial window; in the gallery no key does anything."""
+    def _key(self, _window: Any, key: int, _scancode: int = 0, _text: Any = None,
+             modifiers: Collection[str] = ()) -> bool:  # fmt: skip
+        """Esc closes a trial window; those of the keypad move about; no other key does anything."""
         if self.opening.windowed and key == 27:
             stopTouchApp()
+            return True
+        is_answer = self.stage is not None and self.stage.warning is not None
+        self._somebody()
+        if is_answer:
+            self._stay()
+        if self.attendant is not None:
+            self.attendant.press(key, modifiers, is_answer)
+        return True
+
+    def _key_up(self, _window: Any, key: int, *_: Any) -> bool:
+        if self.attendant is not None:
+            self.attendant.release(key)
         return True
 
     def _close_asked(self, *_: Any, **__: Any) -> bool:
@@ -440,6 +495,8 @@ class _GalleryFaults(ExceptionHandler):
             if app.visit is not None and app.stage is not None:
                 app.stage.unwarn()
                 app.visit.here = app.visit.start
+                if app.attendant is not None:
+                    app.attendant.forget()
                 app.stage.redraw()
         except Exception:
             log.exception("the attract screen cannot be drawn")

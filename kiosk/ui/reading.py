@@ -31,6 +31,7 @@ class Ink:
     tones: Tones
     numbers: Numbers
     language: str
+    """Of the text."""
     cites: bool = True
     """Whether citations are shown; not where they could not be followed."""
 
@@ -79,6 +80,8 @@ class Line:
     text: SetText
     said: str
     top: float
+    paragraph: Paragraph = ()
+    ink: "Ink | None" = None
 
 
 Page = tuple[Line, ...]
@@ -135,23 +138,26 @@ class Passage:
             text = self._set.get(paragraph) or self._setting(paragraph)
             tall = self._tall(text)
             if top + tall <= room + 0.5:
-                pages[-1].append(Line(text, said_of(paragraph), top))
+                pages[-1].append(self._line(text, paragraph, top))
                 top += tall + self.gap
                 continue
             head, tail = self._split(paragraph, room - top)
             if head is not None and tail is not None:
                 cut = self._setting(head)
-                pages[-1].append(Line(cut, said_of(head), top))
+                pages[-1].append(self._line(cut, head, top))
                 waiting.insert(0, tail)
             elif pages[-1]:
                 waiting.insert(0, paragraph)
             else:
                 # Not even a line fits: show it all the same, rather than nothing or for ever.
-                pages[-1].append(Line(text, said_of(paragraph), top))
+                pages[-1].append(self._line(text, paragraph, top))
             if waiting:
                 pages.append([])
                 top, room = 0.0, height
         return tuple(tuple(page) for page in pages)
+
+    def _line(self, text: SetText, paragraph: Paragraph, top: float) -> Line:
+        return Line(text, said_of(paragraph), top, paragraph, self.ink)
 
     def split(self, paragraph: Paragraph, room: float) -> tuple[Paragraph | None, Paragraph | None]:
         """What of a paragraph fits the room, two lines at least, and the rest; else twice None."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from kivy.animation import Animation
@@ -29,6 +30,7 @@ from kiosk.core.visit import (
     AtTimeline,
     DisplaySheet,
     Here,
+    KeyHelp,
     MoreDrawer,
     Over,
     PictureViewer,
@@ -52,6 +54,7 @@ from kiosk.ui.screens.drawers import MoreScreen, SourcesScreen
 from kiosk.ui.screens.event import EventScreen
 from kiosk.ui.screens.idle_warning import IdleWarning
 from kiosk.ui.screens.index import IndexScreen
+from kiosk.ui.screens.key_help import KeyHelpScreen
 from kiosk.ui.screens.life import LifeScreen
 from kiosk.ui.screens.lives import LivesScreen
 from kiosk.ui.screens.map import MapScreen
@@ -144,6 +147,8 @@ def over_class(over: Over) -> type[OverScreen]:
             return DisplayScreen
         case TakeawayBox():
             return TakeawayScreen
+        case KeyHelp():
+            return KeyHelpScreen
 
 
 class Stage(Widget):
@@ -224,6 +229,9 @@ class Stage(Widget):
             moved = before is not None and before.stop != here.stop
             self._change_screen(here, fade=moved and not _same_way(before, here))
         kept = _kept(self.overs, here.over)
+        if before is not None and before.settings != here.settings:
+            # The settings stand on the display sheet, also those that are only heard.
+            kept = tuple(takewhile(lambda over: not isinstance(over, DisplaySheet), kept))
         self._clear_overs(kept)
         for over in here.over[len(kept) :]:
             opening = before is not None and not any(type(o) is type(over) for o in before.over)
@@ -376,7 +384,7 @@ def _shape(over: tuple[Over, ...]) -> tuple[type[Any], ...]:
 def _needs_screen(before: Here, here: Here) -> bool:
     return (
         before.stop != here.stop
-        or before.settings != here.settings
+        or before.settings.seen != here.settings.seen
         or before.text_page != here.text_page
         or before.uncovered != here.uncovered
         or _shape(before.over) != _shape(here.over)

@@ -1,5 +1,7 @@
 """The tour: every screen and every event, in every language, as pictures on a contact sheet."""
 
+from __future__ import annotations
+
 import fnmatch
 import os
 import sys
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import TYPE_CHECKING
 
 from kiosk.content.fitting import Misfit
 from kiosk.core.affected import files_of
@@ -23,6 +26,7 @@ from kiosk.core.visit import (
     AtNote,
     AtPanel,
     DisplaySheet,
+    KeyHelp,
     MoreDrawer,
     PictureViewer,
     SourcesDrawer,
@@ -34,6 +38,9 @@ from kiosk.core.visit import (
 from kiosk.ui.environment import give_back_memory
 from kiosk.ui.measures import report_memory
 from kiosk.ui.virtual_screen import is_possible, virtual_screen
+
+if TYPE_CHECKING:
+    from kiosk.ui.widgets.aids import Aids
 
 
 @dataclass(frozen=True)
@@ -167,6 +174,7 @@ class Tour:
         self.shots: list[Shot] = []
         self.misfits: list[Misfit] = []
         self.has_camera = has_camera
+        self.aids: Aids | None = None
         wanted.out.mkdir(parents=True, exist_ok=True)
         made_before = ("index.html", "compare.html", "tour.json")
         for old in [*wanted.out.glob("[0-9][0-9][0-9]*-*.png"), *(wanted.out / name for name in made_before)]:
@@ -260,6 +268,7 @@ class Tour:
             visit.lay_over(DisplaySheet())
 
         yield "display", self._at(display)
+        yield from self._key_steps(first)
         yield "idle", self._idle
 
     def _panel_steps(self, panel: str) -> Iterator[Step]:
@@ -482,6 +491,55 @@ class Tour:
         while page < int(getattr(self.stage.screen, "total_pages", 1)):
             yield f"about-{page + 1}", partial(self.visit.open_about, page)
             page += 1
+
+    def _key_steps(self, event: str) -> Iterator[Step]:
+        """What keys and ears bring with them: the frame, the words spoken, the list of keys, the settings."""
+        from kiosk.ui.screens.key_help import keys_told
+
+        visit = self.visit
+        told = keys_told(True, ("speech", "repeat", "faster", "louder"))
+
+        def spoken() -> None:
+            self._unframed()
+            visit.can_speak = True
+            visit.set_speech("text")
+            visit.lay_over(DisplaySheet())
+
+        yield "keys", self._over(event, KeyHelp(told))
+        for number, panel in enumerate(self.exhibit.panels):
+            if number == 0:
+                yield f"frame-{panel}", self._at(partial(self._framed, partial(visit.open_panel, panel), 2))
+        yield "frame-event", self._at(partial(self._framed, partial(visit.open_event, event), -1))
+        yield "frame-text", self._at(partial(self._framed, partial(visit.open_event, event), 3, speaks=True))
+        yield "display-speech", self._at(spoken)
+        visit.set_speech("off")
+        visit.can_speak = False
+
+    def _framed(self, go: Callable[[], None], place: int, speaks: bool = False) -> None:
+        """A page with something in the frame, and perhaps the words spoken of it."""
+        from kiosk.ui.widgets.aids import Aids
+
+        go()
+        if isinstance(self.visit.here.stop, AtNote):
+            self.visit.go_on()
+        self._unframed()
+        spots = self.stage.layers[-1].spots()
+        spot = spots[min(place, len(spots) - 1)]
+        self.aids = Aids(self.window.size)
+        self.window.add_widget(self.aids)
+        self.aids.show_ring(spot.box, self.stage.look(), spot.on_night, spot.is_on_known_ground)
+        if speaks:
+            from kiosk.core.spoken import in_sentences
+
+            said = in_sentences(spot.said[0])[0]
+            self.aids.show_words(said.text, said.language, self.stage.look(), spot.box)
+
+    def _unframed(self) -> None:
+        if self.aids is not None:
+            self.aids.hide_ring()
+            self.aids.hide_words()
+            self.window.remove_widget(self.aids)
+            self.aids = None
 
     def _idle(self) -> None:
         self.visit.open_event(next(iter(self.exhibit.events)))

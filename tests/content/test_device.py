@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.content.device import find_device, read_device
 from kiosk.core.device import Device
+from kiosk.core.keypad import actions_of
 from kiosk.core.pin import hash_pin
 
 PIN = hash_pin("1851", b"0123456789abcdef")
@@ -153,3 +154,34 @@ def test_where_it_is_found(tmp_path: Path) -> None:
     usual.touch()
     assert find_device(None, {}, usual) == usual
     assert read_device(None) == (Device(), ())
+
+
+def test_the_keys_of_a_keypad_are_named_or_numbered(file: Path) -> None:
+    assert told(file, "keypad: {up: F13, down: f20, ok: 13, help: 1073741940, speech: s}\n") == []
+    keypad = read_device(file)[0].keypad
+    assert keypad is not None
+    assert (keypad.up, keypad.down, keypad.ok, keypad.help) == (294, 1073741935, 13, 1073741940)
+    actions = actions_of(keypad)
+    assert (actions[294], actions[115], actions[273]) == ("up", "speech", "up")
+
+
+def test_a_key_of_the_file_goes_before_that_of_an_ordinary_keyboard(file: Path) -> None:
+    assert told(file, "keypad: {back: home}\n") == []
+    assert actions_of(read_device(file)[0].keypad)[278] == "back"
+
+
+def test_what_is_wrong_with_a_keypad_is_told_at_its_place(file: Path) -> None:
+    assert told(
+        file,
+        "keypad:\n  up: page up\n  ok: entr\n  bak: f1\n  home: ·\n  help: f2\n  speech: F2\nspeech: loud\n"
+        "voices: {French: fr-be}\n",
+    ) == [
+        'device.yaml:2:7: error: "page up" is no key: did you mean pageup?',
+        'device.yaml:3:7: error: "entr" is no key: did you mean enter?',
+        'device.yaml:4:3: error: unknown key "bak" in keypad: did you mean "back"?',
+        'device.yaml:5:9: error: "·" is no key: write a name such as up, enter or f13, or the key\'s number',
+        'device.yaml:7:11: error: "F2" is "help" already, on line 6: give each key one action',
+        'device.yaml:8:9: error: "speech" cannot be "loud": use one of headphones, speaker, off',
+        'device.yaml:9:10: error: unknown language "French": write fr',
+    ]
+    assert read_device(file)[0] == Device()

@@ -40,6 +40,24 @@ def test_it_stands_still_while_sound_plays_and_starts_again_at_its_end() -> None
     assert idle.presence(5060) == "quiet"
 
 
+def test_two_reasons_to_stand_still_do_not_free_each_other() -> None:
+    idle = clock()
+    idle.follow(110, "speech", True)
+    idle.follow(120, "recording", True)
+    idle.follow(130, "speech", False)
+    assert idle.presence(5000) == "here"
+    idle.follow(5000, "recording", False)
+    assert idle.presence(5059) == "here"
+    assert idle.presence(5060) == "quiet"
+
+
+def test_the_end_of_what_never_held_it_starts_nothing_anew() -> None:
+    idle = clock()
+    for second in range(100, 160):
+        idle.follow(second, "speech", False)
+    assert idle.presence(160) == "quiet"
+
+
 def test_a_trial_may_have_its_own_seconds() -> None:
     idle = IdleClock(Idle(), 5, 10)
     assert (idle.warns_at, idle.resets_at) == (5, 10)

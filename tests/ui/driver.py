@@ -22,6 +22,7 @@ from kiosk.content.library import Library
 from kiosk.core.device import Device
 from kiosk.core.idle import IdleClock
 from kiosk.ui.app import KioskApp, Opening
+from kiosk.ui.attendant import Attendant
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.power import Display
 from kiosk.ui.stage import screen_name
@@ -29,6 +30,10 @@ from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.ui.widgets.touch import Touchable
 
 FRAME = 1 / 60
+KEY_PRESS = 0.08
+"""Seconds that nobody types faster than."""
+UP, DOWN, RIGHT, LEFT, OK, BACK, HOME, HELP = 273, 274, 275, 276, 13, 8, 278, 104
+"""The keys of an ordinary keyboard that do anything here."""
 
 
 class Finger(MotionEvent):
@@ -110,6 +115,9 @@ class Kiosk:
             device, state, in_gallery=True, environ={}, wall=self.wall, display=self.display
         )
         self.app = KioskApp(self.library, device, opening or Opening(), backstage)
+        self.chimes: list[float] = []
+        """How loud the sound of the idle warning was, each time it was made."""
+        self.app.ring_chime = self.chimes.append
         self.app.build()
         self.frames(2)
 
@@ -217,8 +225,51 @@ class Kiosk:
         """Press a key; True if it goes no further than the kiosk."""
         Window.dispatch("on_key_down", key, 0, "", list(modifiers))
         taken = bool(Window.dispatch("on_keyboard", key, 0, "", list(modifiers)))
+        _Time.now += KEY_PRESS
         self.frames(1)
+        Window.dispatch("on_key_up", key, 0)
         return taken
+
+    # --- keys and ears
+
+    @property
+    def attendant(self) -> Attendant:
+        """Who serves visitors with keys and ears."""
+        assert self.app.attendant is not None
+        return self.app.attendant
+
+    @property
+    def in_frame(self) -> str:
+        """What is said of the thing in the frame that keys move; nothing where no frame is seen."""
+        attendant = self.attendant
+        if attendant.focus is None or not attendant.shows_ring:
+            return ""
+        spot = attendant.focus.spot
+        assert spot is None or (attendant.aids is not None and attendant.aids.ring is not None)
+        return spot.words if spot is not None else ""
+
+    @property
+    def name_in_frame(self) -> str:
+        """What the thing in the frame is known by."""
+        focus = self.attendant.focus
+        spot = focus.spot if focus is not None else None
+        return spot.name if spot is not None else ""
+
+    def seek(self, name: str, key: int = DOWN) -> bool:
+        """Press an arrow until the thing of that name is in the frame; False once it has gone round."""
+        seen: list[str] = []
+        while self.name_in_frame != name or not self.in_frame:
+            self.key(key)
+            if self.name_in_frame in seen and self.name_in_frame != name:
+                return False
+            seen.append(self.name_in_frame)
+        return True
+
+    def choose(self, name: str, key: int = DOWN) -> None:
+        """Bring a thing into the frame by arrows alone, and press OK."""
+        assert self.seek(name, key), f"no arrow leads to {name}"
+        self.key(OK)
+        self.frames(1)
 
     def frames(self, count: int) -> None:
         for _ in range(count):

@@ -97,6 +97,9 @@ class AboutScreen(Screen):
                 if isinstance(media, Picture | Recording):
                     headline = self.of(event.headline)
                     told[(headline, media.credit)] = (Run(headline, emphasis=True), Run(f": {media.credit}"))
+            for spoken in event.audio.values():
+                headline = self.of(event.headline)
+                told[(headline, spoken.credit)] = (Run(headline, emphasis=True), Run(f": {spoken.credit}"))
         for life in self.exhibit.lives.values():
             if life.portrait is not None:
                 name = self.of(life.name)

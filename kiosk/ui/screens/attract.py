@@ -1,7 +1,7 @@
 """The attract screen: one sentence from the exhibit at a time, where it stands in time, and the languages."""
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.animation import Animation
 from kivy.clock import Clock
@@ -18,7 +18,11 @@ from kiosk.ui.lettering import SetText, balanced
 from kiosk.ui.screens.base import Screen
 from kiosk.ui.widgets.button import PressButton
 from kiosk.ui.widgets.sheet import Sheet
+from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.ui.widgets.touch import Touchable
+
+if TYPE_CHECKING:
+    from kiosk.ui.spots import Box
 
 HOLD = 12.0
 HOLD_STILL = 20.0
@@ -100,13 +104,13 @@ class AttractScreen(Screen):
             x = self.margin + (place % in_row) * (w + gap)
             y = self.buttons_top + (place // in_row) * (each + 24)
             words = Words(language, self.exhibit.languages)
-            self.add_widget(
-                _LanguageButton(
-                    self.look, words.say("touch_to_begin"), name_of(language),
-                    partial(self.visit.begin, language),
-                    **self.box(x, y, w, each),
-                )
-            )  # fmt: skip
+            act = partial(self.visit.begin, language)
+            button = _LanguageButton(
+                self.look, words.say("touch_to_begin"), name_of(language), act, **self.box(x, y, w, each)
+            )
+            button.language = language
+            button.spoken = f"{name_of(language)}. {button.said}. {words.say('press_ok')}"
+            self.add_widget(button)
 
     def _draw_axis(self) -> None:
         colours = self.colours
@@ -227,7 +231,14 @@ class AttractScreen(Screen):
         tall = 80.0 if self.form != "small" else 44.0
         wide = 6.0 if self.form != "small" else 4.0
         layer.rect(tint.light, x - wide / 2, self.axis_y + 1 - tall / 2, wide, tall)
+        for block in layer.children:
+            if isinstance(block, TextBlock):
+                block.language = language
         return layer
+
+    def is_night(self, box: "Box") -> bool:
+        """All of it is."""
+        return True
 
     def _date_line(self, layer: Sheet, words: Words, event: Any, colour: str) -> None:
         when = words.of(event.date_text) or format_date(event.date, words.language)

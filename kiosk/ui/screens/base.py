@@ -1,9 +1,10 @@
 """What every screen has: a look, a visit, an exhibit, and ways to set text on the page."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.uix.widget import Widget
 
@@ -36,6 +37,9 @@ from kiosk.ui.widgets.button import PressButton
 from kiosk.ui.widgets.rail import Rail, Way
 from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.touch import Touchable
+
+if TYPE_CHECKING:
+    from kiosk.ui.spots import Spot
 
 
 class Screen(Sheet):
@@ -79,6 +83,12 @@ class Screen(Sheet):
     def retire(self) -> None:
         """Leave the screen: let go of whatever runs or waits."""
         self.disabled = True
+
+    def spots(self) -> "list[Spot]":
+        """All that can be read or used, in the order of reading, then the rail from left to right."""
+        from kiosk.ui.spots import spots_of
+
+        return spots_of(self)
 
     def take_apart(self) -> None:
         """Let go of everything drawn; the screen is no longer shown."""
@@ -164,7 +174,7 @@ class Screen(Sheet):
         """A curator's text, set."""
         language = self.words.language_of(text) or self.words.language
         paragraphs = paragraphs_of(self.words.of(text), language)
-        return Passage(paragraphs, style, self.look.sizes.unit, width, ink)
+        return Passage(paragraphs, style, self.look.sizes.unit, width, replace(ink, language=language))
 
     def lay(self, page: Page, x: float, y: float, dotted: str | None = None) -> float:
         """Draw a page of a passage with its top at `y`; its terms, links and marks can be touched.
@@ -173,7 +183,12 @@ class Screen(Sheet):
         """
         end = y
         for line in page:
-            self.set(line.text, self.count(line.said), x, y + line.top, on_ref=self.follow, dotted=dotted)
+            block = self.set(line.text, self.count(line.said), x, y + line.top, on_ref=self.follow,
+                             dotted=dotted)  # fmt: skip
+            block.paragraph = line.paragraph
+            if line.ink is not None:
+                block.language = line.ink.language
+                block.numbers = line.ink.numbers if line.ink.cites else None
             end = y + line.top + self.tall(line.text)
         return end
 

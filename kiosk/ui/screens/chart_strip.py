@@ -156,6 +156,8 @@ class FactsSheet(RowSheet):
 
     def _draw_line(self, line: list[Pair], x: float, y: float, columns: list[float]) -> None:
         for (fact, said, name), left in zip(line, columns, strict=False):
+            both = said.style.line + name.style.line
+            self.unwritten(fact.said, x + left, y, self._wide((fact, said, name)), both, holds=True)
             self.set(said, self.count(fact.said), x + left, y)
             if fact.what:
                 self.set(name, self.count(fact.what), x + left, y + said.style.line)

@@ -173,7 +173,10 @@ class SourcesScreen(DrawerScreen):
         assert entry.reference is not None
         self.rect(self.colours.rule, d.left, y, d.width, 2)
         number = self.look.style("number")
-        self.text(str(entry.number), number, d.left, y + 18, colour=self.tones.deep)
+        told = self.words.say("spoken_source", n=entry.number)
+        self.unwritten(told, d.left, y, d.width, entry.tall, holds=True)
+        figure = SetText(str(entry.number), number, self.look.sizes.unit, None, self.tones.deep)
+        self.set(figure, str(entry.number), d.left, y + 18, spoken=f"{told[:1].upper()}{told[1:]}")
         top = y + 20
         end = self.lay(entry.reference.pages(10_000)[0], d.left + self._indent, top)
         if entry.locator is not None:
@@ -297,7 +300,8 @@ class MoreScreen(DrawerScreen):
                            self.colours.ink)  # fmt: skip
             if line.lines <= (1 if name == "list" else 2) and not line.breaks_a_word:
                 break
-        self.set(line, headline, left + date_w + 16, y + (row - self.tall(line)) / 2)
+        self.set(line, headline, left + date_w + 16, y + (row - self.tall(line)) / 2,
+                 language=self.words.language_of(event.headline) or "")  # fmt: skip
         icon = 40.0 if not small else 28.0
         self.icon("right", self.colours.ink, d.left + d.width - icon, y + (row - icon) / 2, icon)
         self.target(headline, partial(self.visit.open_event, event.id), d.left, y, d.width, row)

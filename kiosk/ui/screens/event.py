@@ -1,7 +1,9 @@
 """An event: when and where, what happened, and the picture that goes with it."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.core.dates import format_date
 from kiosk.core.media import Picture, Recording
@@ -21,6 +23,9 @@ from kiosk.ui.screens.slot_recording import RecordingSlot
 from kiosk.ui.widgets.framed_picture import PERPETRATOR_BORDER
 from kiosk.ui.widgets.rail import Way
 
+if TYPE_CHECKING:
+    from kiosk.ui.spots import Box, Spot
+
 
 class EventScreen(Screen):
     """Draws one event."""
@@ -37,9 +42,9 @@ class EventScreen(Screen):
         self.tones = self.look.tones(self.exhibit, self.panel.id)
         self.plan = self._plan()
         self.ground()
-        draw_slot(self, self.plan, stop.picture)
         self._draw_heading()
         self._draw_buttons()
+        draw_slot(self, self.plan, stop.picture)
         along = self.visit.along(stop)
         self.add_rail(
             Way(self.words.say("next"), self.visit.next, self.visit.previous,
@@ -81,6 +86,36 @@ class EventScreen(Screen):
     def related_events(self) -> tuple[Event, ...]:
         """The events it names as related."""
         return tuple(self.exhibit.event(name) for name in self.event.see_also if name in self.exhibit.events)
+
+    def spots(self) -> "list[Spot]":
+        """Where a person has spoken the label, the recording is played for it."""
+        spots = super().spots()
+        narration = self.exhibit.event(self.event.id).audio.get(self.words.language)
+        return spots if narration is None else self._narrated(spots, narration.file)
+
+    def _narrated(self, spots: "list[Spot]", file: str) -> "list[Spot]":
+        """The first of the label's texts is told by the recording, which says the others as well."""
+        blocks = [f"text:{line.said}" for line in self._label]
+        made, is_first = [], self.here.text_page == 0
+        for spot in spots:
+            if spot.name in blocks:
+                if is_first:
+                    whole = str(self.media_folder / file)
+                    spot = replace(spot, said=(replace(spot.said[0], file=whole),))
+                else:
+                    spot = replace(spot, is_aside=True)
+                is_first = False
+            made.append(spot)
+        return made
+
+    def is_night(self, box: "Box") -> bool:
+        """The cover of a sensitive picture is dark."""
+        x, y, w, h = self.box(*self.plan.picture)["pos"] + self.box(*self.plan.picture)["size"]
+        stop = self.here.stop
+        assert isinstance(stop, AtEvent)
+        shown = self.event.media[stop.picture] if stop.picture < len(self.event.media) else None
+        is_covered = isinstance(shown, Picture | Recording) and self.visit.is_covered(shown)
+        return is_covered and x <= box[0] and box[0] + box[2] <= x + w and y <= box[1] <= y + h
 
     def _plan(self) -> Plan:
         drawn_over = any(isinstance(o, SourcesDrawer | MoreDrawer) for o in self.here.over)
@@ -187,8 +222,13 @@ class EventScreen(Screen):
         if chosen is None:
             chosen = self._paged(markup, y, ink)
         text, passage, top = chosen
-        self.set(text, headline, x, y, w=width)
-        self.lay(self._text_page(passage, top), plan.headline[0], top, dotted=self.tones.main)
+        self.set(text, headline, x, y, w=width, language=self.words.language_of(self.event.headline) or "")
+        pages = self._text_pages(passage, top)
+        here = min(self.here.text_page, len(pages) - 1)
+        self._label = pages[here]
+        self.lay(self._label, plan.headline[0], top, dotted=self.tones.main)
+        if len(pages) > 1:
+            self._draw_text_turns(here, len(pages))
 
     def _may_shrink(self) -> bool:
         """Running text only steps down where the visitor has not asked for it larger."""
@@ -205,35 +245,40 @@ class EventScreen(Screen):
         passage = self.passage(self.event.label, self.look.style("body"), plan.text_w, ink)  # type: ignore[arg-type]
         return text, passage, top
 
-    def _text_page(self, passage: Passage, top: float) -> Page:
-        """The page of the label that is shown, and the arrows to the others."""
+    @property
+    def _arrows_in_text(self) -> bool:
+        """Whether the arrows to other pages of the label stand where text would, and not beside buttons."""
+        return self.look.step > 0 and self.form != "portrait"
+
+    def _text_pages(self, passage: Passage, top: float) -> tuple[Page, ...]:
+        """The label in pages; with more than one, room is kept for the arrows."""
         room = self.plan.text_end - top
         if passage.height <= room:
-            return passage.pages(room + 1)[0]
-        grid = self.grid
-        arrows_in_text = self.look.step > 0 and self.form != "portrait"
+            return passage.pages(room + 1)[:1]
+        if self._arrows_in_text:
+            room -= self.grid.button_h + 12
+        return passage.pages(max(room, 2 * passage.style.line))
+
+    def _draw_text_turns(self, here: int, total: int) -> None:
+        """The page of the label that is shown, and the arrows to the others."""
+        grid, arrows_in_text = self.grid, self._arrows_in_text
         arrow = self.look.sizes.target(124.0 if self.form != "small" else 76.0)
         h = grid.button_h
         x = self.plan.headline[0] + self.plan.text_w - 2 * arrow - grid.gap
         y = self.plan.text_end - h + (8 if arrows_in_text else 0)
-        if arrows_in_text:
-            room -= h + 12
-        else:
+        if not arrows_in_text:
             y = self.plan.buttons[1]
-        pages = passage.pages(max(room, 2 * passage.style.line))
-        here = min(self.here.text_page, len(pages) - 1)
-        said = self.words.say("page", n=here + 1, total=len(pages))
+        said = self.words.say("page", n=here + 1, total=total)
         style = self.look.style("small", False)
         text = SetText(escape(said), style, self.look.sizes.unit)
         free = x - (self.plan.headline[0] if arrows_in_text else self._buttons_end())
         if text.width / self.look.sizes.unit <= free - 24:
             self.text(said, style, x - 16, y + (h - style.line) / 2, align="right", colour=self.colours.ink2)
         back = (lambda: self.visit.turn_text(here - 1)) if here else None
-        on = (lambda: self.visit.turn_text(here + 1)) if here + 1 < len(pages) else None
+        on = (lambda: self.visit.turn_text(here + 1)) if here + 1 < total else None
         self.button(self.words.say("text_back"), back, x, y, arrow, h, icon_name="left", wordless=True)
         self.button(self.words.say("text_on"), on, x + arrow + grid.gap, y, arrow, h, icon_name="right",
                     wordless=True)  # fmt: skip
-        return pages[here]
 
     # --- the buttons
 

@@ -98,7 +98,8 @@ class EventRows:
         said = screen.of(event.date_text) or format_date(event.date, screen.words.language)
         screen.set(when, said, x + self._indent, top)
         words = screen.of(event.headline)
-        screen.set(headline, words, x + self._indent, top + screen.tall(when), h=tall)
+        screen.set(headline, words, x + self._indent, top + screen.tall(when), h=tall,
+                   language=screen.words.language_of(event.headline) or "")  # fmt: skip
         screen.icon(
             "right", screen.colours.ink, x + self.width - self._icon, y + (tall - self._icon) / 2, self._icon
         )

@@ -120,6 +120,9 @@ class LifeScreen(Screen):
         self.add_widget(frame)
         path = Path(self.exhibit.media_folder) / picture.file
         frame.show(self.shelf, path, (x, y, wide, max(tall, 60)), picture.perpetrator, None)
-        self.set(credit, picture.credit, x, y + max(tall, 60) + 8)
+        self.unwritten(self.words.say("spoken_picture", alt=self.of(picture.alt)), x, y, wide, max(tall, 60),
+                       language=self.words.language_of(picture.alt) or "")  # fmt: skip
+        self.set(credit, picture.credit, x, y + max(tall, 60) + 8,
+                 spoken=self.words.say("spoken_credit", credit=picture.credit))  # fmt: skip
         gap = 16.0 if small else 32.0
         return x + wide + gap, w - wide - gap, y, end

@@ -123,7 +123,7 @@ class LivesScreen(Screen):
             made = [
                 (
                     SetText(escape(typeset(said, language)), style, unit, w * unit, self.colours.ink),
-                    said,
+                    (said, language),
                     x,
                     y,
                     end,
@@ -131,8 +131,8 @@ class LivesScreen(Screen):
                 for said, language, x, y, w, end in self._first
             ]
             if all(y + self.tall(text) <= end and not text.breaks_a_word for text, _, _, y, end in made):
-                for text, said, x, y, _ in made:
-                    self.set(text, self.count(said), x, y)
+                for text, (said, language), x, y, _ in made:
+                    self.set(text, self.count(said), x, y, language=language)
                 return
 
     def _first_words(self, life: Life) -> tuple[str, str]:

@@ -1,10 +1,13 @@
 """The map: all places of the exhibit, and what happened at the one that is chosen."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from math import floor
+from typing import TYPE_CHECKING
 
 from kiosk.content.outlines import outlines_in
+from kiosk.core.clusters import Stand
 from kiosk.core.geography import round_length
 from kiosk.core.ground import Ground
 from kiosk.core.labels import Rect
@@ -18,12 +21,16 @@ from kiosk.ui.lettering import SetText
 from kiosk.ui.screens.base import Screen, take_apart
 from kiosk.ui.screens.map_column import ColumnPlan, MapColumn
 from kiosk.ui.screens.map_route import draw_route
-from kiosk.ui.screens.map_tags import Acts, MapTags
+from kiosk.ui.screens.map_tags import DISC, Acts, MapTags
 from kiosk.ui.screens.small_map import draw_locator, ground_for, is_lost, route_tones
 from kiosk.ui.widgets.button import PressButton
 from kiosk.ui.widgets.map_surface import MapSurface
 from kiosk.ui.widgets.rail import Way
 from kiosk.ui.widgets.sheet import Sheet
+from kiosk.ui.widgets.text_block import TextBlock
+
+if TYPE_CHECKING:
+    from kiosk.ui.spots import Spot
 
 WAYS = (("to_left", "left", -1, 0), ("scroll_up", "up", 0, -1), ("scroll_down", "down", 0, 1),
         ("to_right", "right", 1, 0))  # fmt: skip
@@ -121,6 +128,44 @@ class MapScreen(Screen):
         self._draw_column()
         self._draw_rail()
 
+    # --- for keys and ears
+
+    def spots(self) -> "list[Spot]":
+        """The heading first, then what stands on the map, its buttons, and the column."""
+        found = super().spots()
+        heads = {f"text:{self.words.say(word)}" for word in ("map", "todays_borders")}
+        return sorted(found, key=lambda spot: spot.name not in heads)
+
+    def _map_spots(self) -> "Iterator[Spot]":
+        """Every place of the map, also where it has no room for a chip, and those that stand together."""
+        frame = self.plan.frame
+        named = [pinned.widget.said for pinned in self.surface.pinned if isinstance(pinned.widget, TextBlock)]
+        if named:
+            yield self.spot(", ".join(named), *frame, name="countries")
+        boxes = {place: self._box_of(stand) for stand in self.tags.stands for place in stand.places}
+        for stand in self.tags.stands:
+            if len(stand.places) > 1 and stand.key in self.tags.labels:
+                said = f"{self._name_of(stand.key)}, {self.words.places(len(stand.places))}"
+                act = partial(self.open_up, stand.places)
+                yield self.spot(said, *self._box_of(stand), act, name=f"stand:{stand.key}")
+        for place in self.land.order:
+            count = len(self.events_at.get(place, ()))
+            said = f"{self._name_of(place)}, {self.words.events(count)}" if count else self._name_of(place)
+            yield self.spot(said, *boxes.get(place, frame), partial(self.choose, place), name=place,
+                            is_chosen=place == self.chosen, is_aside=True)  # fmt: skip
+
+    def _name_of(self, place: str) -> str:
+        return self.of(self.exhibit.atlas.places[place].name)
+
+    def _box_of(self, stand: Stand) -> tuple[float, float, float, float]:
+        """Where the chip of some places stands, or their dot."""
+        x, y, _, _ = self.plan.frame
+        label = self.tags.labels.get(stand.key)
+        if label is not None:
+            return x + label.rect.x, y + label.rect.y, label.rect.w, label.rect.h
+        side = 2 * DISC * self.tags.size
+        return x + stand.x - side / 2, y + stand.y - side / 2, side, side
+
     # --- where things stand
 
     def _plan(self) -> MapPlan:
@@ -153,6 +198,7 @@ class MapScreen(Screen):
             on_settle=lambda view: self.visit.change(view=self.sight.told(view)),
             on_rest=self._lay, on_ground=self._touch_ground,
         )  # fmt: skip
+        self.surface.on_tell = self._map_spots
         counts = {name: len(events) for name, events in self.events_at.items()}
         self.tags = MapTags(
             self.look, self.exhibit.atlas, counts, self.surface, Acts(self.choose, self.open_up), self.memory

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from kiosk.core.dates import format_date, years
 from kiosk.core.model import Event
@@ -14,6 +15,9 @@ from kiosk.ui.lettering import SetText, balanced
 from kiosk.ui.reading import Ink
 from kiosk.ui.screens.base import Screen
 from kiosk.ui.widgets.rail import Way
+
+if TYPE_CHECKING:
+    from kiosk.ui.spots import Box
 
 
 @dataclass(frozen=True)
@@ -69,15 +73,22 @@ class PanelScreen(Screen):
         self._foot = h - grid.button_h - (16 if small else 36)
         if self.numbering.entries:
             sources_w = 264.0 if not small else 188.0
-            said = self.words.say("sources", n=len(self.numbering.entries))
-            self.button(said, lambda: self.open_sources(1), margin + width - sources_w,
-                        h - grid.button_h - (16 if small else 36), sources_w)  # fmt: skip
-            foot = h - grid.button_h - (16 if small else 36) + (grid.button_h - count_style.line) / 2
-        self.text(self.words.events(len(self.events)), "label", margin, foot, colour=ink, scaled=False)
+            foot = self._foot + (grid.button_h - count_style.line) / 2
         self._sources_w = sources_w
         end = foot - (16 if not small else 8) if not sources_w else h - grid.button_h - (28 if small else 60)
         y += self._years_or_question(margin, y, width, ink) + (20 if small else 40)
         self._text(margin, y, width, end - y, ink)
+        self.text(self.words.events(len(self.events)), "label", margin, foot, colour=ink, scaled=False)
+        if sources_w:
+            said = self.words.say("sources", n=len(self.numbering.entries))
+            left = margin + width - sources_w
+            self.button(said, lambda: self.open_sources(1), left, self._foot, sources_w)
+
+    def is_night(self, box: "Box") -> bool:
+        """The introduction's ground is dark."""
+        x, y = (box[0] + box[2] / 2) / self.look.sizes.unit, self.h - (box[1] + box[3]) / self.look.sizes.unit
+        return not self.colours.high and (y if self.form == "portrait" else x) < self.split and (
+            y < self.grid.rail_top)  # fmt: skip
 
     def _title(self, x: float, y: float, w: float, colour: str) -> float:
         title = self.of(self.panel.title)
@@ -295,7 +306,8 @@ class PanelScreen(Screen):
         said = self.of(event.date_text) or format_date(event.date, self.words.language)
         self.set(when, said, x, y + (row - self.tall(when)) / 2, h=row)
         headline = self.of(event.headline)
-        self.set(text, headline, x + date_w + gap, y + (row - self.tall(text)) / 2, h=row)
+        self.set(text, headline, x + date_w + gap, y + (row - self.tall(text)) / 2, h=row,
+                 language=self.words.language_of(event.headline) or "")  # fmt: skip
         if text.breaks_a_word:
             self.overflows.append(headline)
         self.icon("right", self.colours.ink, x + w - icon + 2, y + (row - icon) / 2, icon)

@@ -84,4 +84,5 @@ def draw_words(screen: EventScreen, plan: Plan, recording: Recording) -> None:
     for text in words.texts:
         screen.lay(text.pages(10_000)[0], x, y)
         y += text.height
-    screen.set(words.credit, recording.credit, x, y + GAP)
+    screen.set(words.credit, recording.credit, x, y + GAP,
+               spoken=screen.words.say("spoken_credit", credit=recording.credit))  # fmt: skip

@@ -95,7 +95,13 @@ def _draw_picture(screen: EventScreen, plan: Plan, picture: Picture) -> None:
     frame = FramedPicture(screen.look)
     screen.add_widget(frame)
 
+    told = screen.unwritten(
+        screen.words.say("spoken_picture", alt=screen.of(picture.alt)), *plan.picture,
+        language=screen.words.language_of(picture.alt) or "",
+    )  # fmt: skip
+
     def missing() -> None:
+        screen.remove_widget(told)
         frame.canvas.clear()
         if screen.look.windowed:
             x, y, w, h = plan.picture
@@ -196,7 +202,8 @@ def _draw_words(screen: EventScreen, plan: Plan, picture: Picture) -> None:
         y = end
         if room < style.line:
             break
-    screen.set(credit, picture.credit, x, y + 8)
+    screen.set(credit, picture.credit, x, y + 8,
+               spoken=screen.words.say("spoken_credit", credit=picture.credit))  # fmt: skip
 
 
 def _draw_arrows(screen: EventScreen, plan: Plan, place: int, total: int) -> None:

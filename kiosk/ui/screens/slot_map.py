@@ -151,6 +151,7 @@ def _draw(screen: EventScreen, plan: Plan, small: SmallMap, view: View, route_id
     if is_lost(small.sight, view):
         small.locate(view)
     is_tiny = w * h < TINY * small.size**2
+    screen.unwritten(screen.words.say("map"), x, y, w, h, holds=True)
     small.draw(view, 120, MOST_NAMES // 4 if is_tiny else MOST_NAMES, is_whole=not is_tiny)
     small.draw_bar()
     screen.button(screen.words.say("enlarge"), partial(screen.visit.open_map, place), *at, side, side,

@@ -66,6 +66,10 @@ class RecordingSlot:
         self.frame = RecordingFrame(screen.look)
         screen.add_widget(self.frame)
         self.frame.show(self.player, plan.picture, recording.perpetrator, plan.sides)
+        if recording.alt is not None:
+            kind = screen.words.say("film" if self.player.is_film else "sound")
+            screen.unwritten(f"{kind}: {screen.of(recording.alt)}", *plan.picture,
+                             language=screen.words.language_of(recording.alt) or "")  # fmt: skip
         self._draw_touches()
         self.controls = RecordingPlayer(screen.look)
         screen.add_widget(self.controls)

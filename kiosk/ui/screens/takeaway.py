@@ -47,10 +47,12 @@ class TakeawayScreen(OverScreen):
             for box in ((x, y, w, 4), (x, y + h - 4, w, 4), (x, y, 4, h), (x + w - 4, y, 4, h)):
                 self.rect(self.colours.ui, *box)
         self.swallow(x, y, w, h)
-        self._draw_code(address, x + pad if beside else x + (w - side) / 2, y + pad, side)
+        code_x = x + pad if beside else x + (w - side) / 2
+        self._draw_code(address, code_x, y + pad, side)
         left = x + pad + side + pad if beside else x + pad
         top = y + pad if beside else y + pad + side + pad
         self.set(said, self.words.say("scan_code"), left, top)
+        self.unwritten(self.words.say("spoken_code"), code_x, y + pad, side, side)
         self.set(where, address, left, top + self.tall(said) + 24)
         self.close_button(left, y + h - pad - self.grid.button_h, 160.0 if small else 216.0)
 

@@ -1,6 +1,8 @@
 """All events by date: a lane for each panel, true to scale, and a card for the one that is chosen."""
 
+from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from kiosk.core.axis import Axis
 from kiosk.core.dates import format_date, span, years
@@ -14,6 +16,9 @@ from kiosk.ui.screens.timeline_plan import TimelinePlan, timeline_plan
 from kiosk.ui.widgets.rail import Way
 from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.time_lanes import Frame, Lane, Period, TimeLanes
+
+if TYPE_CHECKING:
+    from kiosk.ui.spots import Spot
 
 
 class TimelineScreen(Screen):
@@ -173,6 +178,7 @@ class TimelineScreen(Screen):
         self.lanes.beyond = plan.card[1] - plan.far_edge
         self.lanes.on_choose = self._touched
         self.lanes.on_view = self._note_view
+        self.lanes.on_tell = self._lane_spots
         self.lanes.part = list(self.stop.part)
         self.add_widget(self.lanes)
         if self.form == "portrait" and shown:
@@ -181,6 +187,33 @@ class TimelineScreen(Screen):
             self.rect(self.colours.paper2 if not self.colours.high else "#3A3A3A", x, y, 40, 28)
             self.text("; ".join(period.name for period in shown), "small", x + 56, y - 2,
                       self.grid.end - x - 56, self.colours.ink2, scaled=False)  # fmt: skip
+
+    # --- for keys and ears
+
+    def _lane_spots(self) -> "Iterator[Spot]":
+        """The scale, its periods, and the events in sight by date; OK chooses one, and then opens it."""
+        lanes, frame, language = self.lanes, self.lanes.frame, self.words.language
+        years = ", ".join(format_date(written, language) for written in lanes.years_in_sight())
+        over = 56 * lanes.scale
+        told = [self.words.say("spoken_scale", years=years), *(period.name for period in lanes.periods)]
+        if frame.is_upright:
+            place = (frame.near_edge - over, frame.start, over, frame.length)
+        else:
+            place = (frame.start, frame.near_edge - over, frame.length, over)
+        yield self.spot(". ".join(told), *place, name="scale")
+        for name in self.order:
+            mark = lanes.mark_of(name)
+            if mark is not None:
+                yield self._event_spot(name, mark)
+
+    def _event_spot(self, name: str, mark: Mark) -> "Spot":
+        event = self.exhibit.event(name)
+        is_chosen = name == self.chosen
+        when = self.of(event.date_text) or format_date(event.date, self.words.language)
+        said = f"{when}. {self.of(event.headline)}. {self.of(self.exhibit.panel(event.panel).title)}"
+        act = partial(self.visit.open_event, name) if is_chosen else partial(self.go_to, name)
+        return self.spot(said, *self.lanes.mark_box(mark), act, name=name, is_chosen=is_chosen,
+                         is_aside=True)  # fmt: skip
 
     def _add_steps(self) -> None:
         """What fingers can do, as buttons."""
@@ -301,6 +334,7 @@ class CardSheet(Screen):
         top = y + (h - tall) / 2
         self.set(dated, line, x, top, w=w)
         top += self.tall(dated) + 4
-        self.set(head, self.count(self.of(event.headline)), x, top, w=w, h=h)
+        self.set(head, self.count(self.of(event.headline)), x, top, w=w, h=h, language=language)
         if with_text:
-            self.set(text, self.count(first), x, top + self.tall(head) + 4)
+            language = self.words.language_of(event.label) or self.words.language
+            self.set(text, self.count(first), x, top + self.tall(head) + 4, language=language)

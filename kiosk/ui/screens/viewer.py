@@ -1,7 +1,7 @@
 """A picture by itself: whole, enlarged in steps or by two fingers, and moved; whole again on leaving."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.graphics import Color, Rectangle
 
@@ -13,6 +13,9 @@ from kiosk.ui.lettering import SetText
 from kiosk.ui.screens.over import OverScreen
 from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.zoomed_picture import ZoomedPicture
+
+if TYPE_CHECKING:
+    from kiosk.ui.spots import Box
 
 
 class ViewerScreen(OverScreen):
@@ -34,11 +37,13 @@ class ViewerScreen(OverScreen):
         assert isinstance(media, Picture)
         self.picture: Picture = media
         self.is_covered = self.visit.is_covered(media)
-        self._draw_controls()
         frame = self._frame()
         if self.is_covered:
             self._draw_cover(frame)
+            self._draw_controls()
             return
+        self.unwritten(self.words.say("spoken_picture", alt=self.of(media.alt)), *frame,
+                       language=self.words.language_of(media.alt) or "")  # fmt: skip
         self.rect(self.colours.viewer_plate, *frame)
         self.part_box = self._part_place()
         self.zoomed = ZoomedPicture(self.look)
@@ -46,6 +51,7 @@ class ViewerScreen(OverScreen):
         self.part = Sheet(self.look)
         self.add_widget(self.part)
         self._draw_words()
+        self._draw_controls()
         path = Path(self.exhibit.media_folder) / self.picture.file
         self.zoomed.show(self.shelf, path, frame, self.show_part)
 
@@ -111,7 +117,12 @@ class ViewerScreen(OverScreen):
             self.overflows.append(picture.credit)
         for passage in passages:
             y = self.lay(passage.pages(10_000)[0], x, y) + 16
-        self.set(credit, picture.credit, x, y + 8)
+        self.set(credit, picture.credit, x, y + 8,
+                 spoken=self.words.say("spoken_credit", credit=picture.credit))  # fmt: skip
+
+    def is_night(self, box: "Box") -> bool:
+        """All of it is."""
+        return True
 
     # --- controls
 

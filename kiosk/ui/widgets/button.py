@@ -159,9 +159,11 @@ class Segment(PressButton):
 
     def _inks(self) -> tuple[str, str, str]:
         colours = self.look.palette
-        fill, edge, ink, _ = _tints(colours, self.ground)
+        fill, edge, ink, faint = _tints(colours, self.ground)
         if self.is_chosen:
             return ink, ink, fill
+        if self.act is None:
+            return fill, edge, faint
         return (colours.plate if self.is_pressed else fill), edge, ink
 
     def _draw(self) -> None:

@@ -1,8 +1,9 @@
 """A data graphic in a frame: what all kinds of it share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from kivy.graphics import Color, Rectangle
 
@@ -15,6 +16,9 @@ from kiosk.ui.look import Look
 from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.ui.widgets.touch import Touchable
+
+if TYPE_CHECKING:
+    from kiosk.ui.spots import Spot
 
 OUTLINE = 3
 SOLID_BELOW = 12
@@ -73,6 +77,8 @@ class Graphic(Sheet):
         """The labels drawn, by their row; the chosen one, and what it would touch, is taken away."""
         self._hidden: list[TextBlock] = []
         self.layer = Sheet(look)
+        self.chosen: int | None = None
+        self._choose: Callable[[int], None] | None = None
 
     @classmethod
     def most_rows(cls, look: Look, frame: Box, is_reduced: bool = False) -> int:
@@ -85,6 +91,7 @@ class Graphic(Sheet):
     def compose(self, chosen: int | None, choose: Callable[[int], None] | None = None) -> None:
         """Draw it all; with `choose`, rows can be touched."""
         self.draw()
+        self._choose = choose
         self.add_widget(self.layer)
         self.show_chosen(chosen)
         box = self.field_box()
@@ -99,8 +106,37 @@ class Graphic(Sheet):
         for block in self._hidden:
             self.add_widget(block, index=len(self.children))
         self._hidden = []
+        self.chosen = row
         if row is not None and row in self.rows:
             self.draw_chosen(row)
+
+    # --- for keys and ears
+
+    def own_spots(self) -> "Iterator[Spot]":
+        """The scale and the legend, then row by row what the figures say; small in a slot, all in one."""
+        labels = set(self.labels.values())
+        texts = [
+            w for w in self.walk(restrict=True) if isinstance(w, TextBlock) and w.said and w not in labels
+        ]
+        around = ", ".join(dict.fromkeys(block.said for block in reversed(texts)))
+        if self.shown.is_reduced:
+            rows = [self._told(row) for row in self.rows]
+            yield self.spot(" ".join([*rows, around]), *self.frame, name="graphic", is_aside=True)
+            return
+        if around:
+            yield self.spot(around, *self.frame, name="scale", is_aside=True)
+        for row in self.rows:
+            act = partial(self._choose, row) if self._choose is not None else None
+            yield self.spot(self._told(row), *self.band(row), act, name=f"row {self.figures.keys[row]}",
+                            is_chosen=row == self.chosen, is_aside=True)  # fmt: skip
+
+    def _told(self, row: int) -> str:
+        """A row as a sentence: what it is called, and each figure with what it counts."""
+        from kiosk.core import spoken
+
+        facts = [(fact.what, fact.said) for fact in self.figures.facts(row, self.words)]
+        label = self.figures.label(row, self.words)
+        return spoken.row(label, [fact for fact in facts if fact[1] != label], self.words)
 
     # --- what each kind draws
 

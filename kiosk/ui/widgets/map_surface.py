@@ -1,9 +1,9 @@
 """A map under fingers: moved by one, enlarged by two, chosen from by a touch; never past its bounds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import hypot
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.animation import Animation
 from kivy.clock import Clock
@@ -17,6 +17,9 @@ from kiosk.core.map_view import Sight, View
 from kiosk.ui.widgets.map_picture import MapPicture, SheetFor
 from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.touch import BOUNCE, CANCEL_DRAG, Touchable
+
+if TYPE_CHECKING:
+    from kiosk.ui.spots import Spot
 
 STEP_SECONDS = 0.2
 DOUBLE_TAP = 0.35
@@ -55,6 +58,8 @@ class MapSurface(Sheet):
         self.picture.show(sight, frame, sheet_for)
         self.add_widget(self.picture)
         self.on_settle, self.on_rest, self.on_ground = on_settle, on_rest, on_ground
+        self.on_tell: Callable[[], Iterable[Spot]] = tuple
+        """Tells what stands on the map, for keys and ears."""
         self.pinned: list[Pinned] = []
         self.view = sight.home
         self._laid_in = sight.home
@@ -64,6 +69,10 @@ class MapSurface(Sheet):
         self._pressed: Pinned | None = None
         self._last_tap: tuple[float, float, float] | None = None
         self.bind(part=self._advance)
+
+    def own_spots(self) -> "Iterable[Spot]":
+        """What stands on the map."""
+        return self.on_tell()
 
     # --- the view
 

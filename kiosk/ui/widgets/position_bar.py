@@ -18,6 +18,8 @@ HEIGHT = 0.72
 class PositionBar(Touchable):
     """The bar. A touch on it, or a marker dragged and let go, asks for that place, as a part from 0 to 1."""
 
+    is_by_hand_only = True
+
     def __init__(self, look: Look, said: str, go: Callable[[float], None], **place: Any) -> None:
         super().__init__(said, lambda: None, look.sizes.unit, **place)
         self.go = go

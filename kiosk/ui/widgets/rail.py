@@ -8,8 +8,10 @@ from typing import Any
 from kivy.uix.widget import Widget
 
 from kiosk.core.language import code_of, name_of
+from kiosk.core.sizes import TEXT_SIZES
 from kiosk.core.visit import DisplaySheet, Visit
 from kiosk.ui.grid import grid_of
+from kiosk.ui.lettering import SetText
 from kiosk.ui.widgets.button import PressButton, Segment
 from kiosk.ui.widgets.sheet import Sheet
 
@@ -102,7 +104,7 @@ class Rail(Sheet):
             self._segment(
                 code_of(language), partial(self.visit.speak, language),
                 language == here.language, x, y, language_w, says=name_of(language),
-            )  # fmt: skip
+            ).language = language  # fmt: skip
             x += language_w
         self._divider(x, y)
         self._text_size(x, y, size_w)
@@ -139,14 +141,19 @@ class Rail(Sheet):
         visit = self.visit
         segment = self._segment("", visit.next_text_size, False, x, y, w, wordless=True)
         segment.said = self.words.say("text_size")
+        step = TEXT_SIZES.index(visit.here.settings.text_size) + 1
+        which = self.words.say("position", n=step, total=len(TEXT_SIZES))
+        segment.spoken = f"{segment.said}: {which}"
         small, large = self.look.style("small_bold", False), self.look.style("label", False)
         middle = x + w / 2
         foot = y + self.grid.rail_h / 2 + (14 if self.form == "landscape" else 12)
         big = large.times(1.36)
-        self.text("A", small, middle - 10, foot - small.line * 0.73, colour=self.colours.ink, align="center",
-                  scaled=False)  # fmt: skip
-        self.text("A", big, middle + 16, foot - big.line * 0.745, colour=self.colours.ink, align="center",
-                  scaled=False)  # fmt: skip
+        # A sign, not a word: nothing is said of it.
+        for style, x, y in (
+            (small, middle - 10, foot - small.line * 0.73), (big, middle + 16, foot - big.line * 0.745),
+        ):  # fmt: skip
+            letter = SetText("A", style, self.look.sizes.unit, None, self.colours.ink)
+            self.set(letter, "", x, y, align="center")
 
     # --- the way on
 

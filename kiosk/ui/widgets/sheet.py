@@ -1,7 +1,7 @@
 """A page to compose on: everything is placed in design units from the top left."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.graphics import Color, Rectangle, RoundedRectangle
 from kivy.uix.widget import Widget
@@ -14,6 +14,10 @@ from kiosk.ui.lettering import SetText, balanced
 from kiosk.ui.look import Look
 from kiosk.ui.widgets.mark import bars
 from kiosk.ui.widgets.text_block import TextBlock
+from kiosk.ui.widgets.unwritten import Unwritten
+
+if TYPE_CHECKING:
+    from kiosk.ui.spots import Box, Spot
 
 RADIUS = 6
 
@@ -58,6 +62,27 @@ class Sheet(Widget):
                 child.canvas.clear()
         self.clear_widgets()
         self.canvas.clear()
+
+    # --- for ears and keys
+
+    def unwritten(self, said: str, x: float, y: float, w: float, h: float, language: str = "",
+                  holds: bool = False) -> "Unwritten":  # fmt: skip
+        """Say of a place what is not written there; with `holds`, before the texts in it, as one thing."""
+        made = Unwritten(said, language, holds, **self.box(x, y, w, h))
+        self.add_widget(made)
+        return made
+
+    def spot(self, said: str, x: float, y: float, w: float, h: float, act: Callable[[], None] | None = None,
+             **more: Any) -> "Spot":  # fmt: skip
+        """A place on the page that can be reached by keys and ears though no widget stands for it."""
+        from kiosk.ui.spots import drawn_spot
+
+        place = self.box(x, y, w, h)
+        return drawn_spot(self.words, said, (*place["pos"], *place["size"]), act, **more)
+
+    def is_night(self, box: "Box") -> bool:
+        """Whether a place in the window, as left, bottom, width and height, has a dark ground."""
+        return False
 
     # --- shapes
 
@@ -139,8 +164,13 @@ class Sheet(Widget):
         align: str = "left",
         on_ref: Callable[[str], None] | None = None,
         dotted: str | None = None,
+        language: str = "",
+        spoken: str = "",
     ) -> TextBlock:
-        """Place a text that has been set already."""
+        """Place a text that has been set already.
+
+        `language` is that of the words, where it may not be the visitor's; `spoken` is said in their place.
+        """
         unit = self.look.sizes.unit
         left = round(x * unit)
         if w is None and align == "center":
@@ -154,6 +184,7 @@ class Sheet(Widget):
             size=(round(text.width), round(text.height)),
             size_hint=(None, None),
         )  # fmt: skip
+        block.language, block.spoken = language, spoken
         block.draw(dotted)
         self.add_widget(block)
         if h is not None and text.lines * text.line > h * unit + 1:

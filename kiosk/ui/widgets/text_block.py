@@ -1,12 +1,13 @@
 """A text set in type, with the terms, links and citations in it that can be touched."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from kivy.graphics import Color, Rectangle
 from kivy.graphics.texture import Texture
 from kivy.uix.widget import Widget
 
+from kiosk.core.runs import Paragraph
 from kiosk.core.theme import rgb
 from kiosk.ui.lettering import Box, SetText
 from kiosk.ui.widgets.touch import CANCEL_DRAG
@@ -24,6 +25,14 @@ class TextBlock(Widget):
         self.said = said
         self.on_ref = on_ref
         self.unit = text.unit
+        self.paragraph: Paragraph = ()
+        """The runs of a curator's text, for ears: what leads where, and what is cited."""
+        self.numbers: Mapping[tuple[str, str], int] | None = None
+        """The numbers of its citations; None where they are not shown."""
+        self.language = ""
+        """The language of the words, where it may be another than the screen's."""
+        self.spoken = ""
+        """What is said instead of the words."""
 
     def draw(self, dotted: str | None = None) -> None:
         """Draw the text; terms get a dotted line in the colour given."""

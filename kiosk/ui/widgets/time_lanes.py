@@ -1,8 +1,8 @@
 """A lane for each panel along a scale of time, moved by one finger, spread by two, chosen by a touch."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.animation import Animation
 from kivy.graphics import Color, Rectangle
@@ -28,6 +28,9 @@ from kiosk.ui.look import Look
 from kiosk.ui.shapes import pattern, ring
 from kiosk.ui.widgets.fingers import Fingers
 from kiosk.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from kiosk.ui.spots import Spot
 
 NEAR = 44.0
 RING, CLUSTER, CHOSEN = 32.0, 40.0, 48.0
@@ -92,6 +95,8 @@ class TimeLanes(Sheet):
         self.on_choose: Callable[[Mark], None] = lambda _mark: None
         self.on_view: Callable[[], None] = lambda: None
         """Called when the fingers have left, or a step has been taken."""
+        self.on_tell: Callable[[], Iterable[Spot]] = tuple
+        """Tells what is drawn here, for keys and ears."""
         self._fingers = Fingers()
         self._texts: dict[tuple[str, str, str], SetText] = {}
         self.bind(part=self.redraw)
@@ -112,7 +117,25 @@ class TimeLanes(Sheet):
         else:
             self.part = to
 
+    def own_spots(self) -> "Iterable[Spot]":
+        """The scale, the periods and the events in sight."""
+        return self.on_tell()
+
     # --- places
+
+    def mark_box(self, mark: Mark) -> tuple[float, float, float, float]:
+        """The place of a mark: left, top, width and height in design units."""
+        side = CHOSEN * self.scale
+        x, y = self.point(mark.at, self.lanes[mark.lane].across)
+        return x - side / 2, y - side / 2, side, side
+
+    def years_in_sight(self) -> tuple[str, ...]:
+        """What stands on the scale, as dates."""
+        upright = self.frame.is_upright
+        room = 60.0 if upright else 96.0 if self.form != "small" else 64.0
+        return tuple(
+            tick.written for tick in ticks(self.axis, self.view, room, room if upright else 1.9 * room)
+        )
 
     def point(self, along: float, across: float) -> tuple[float, float]:
         """A place on the page, from a point along the line and one across it."""

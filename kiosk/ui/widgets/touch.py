@@ -18,6 +18,8 @@ class Touchable(Widget):
     A finger that slides off, or strays over 24 units, cancels. Other fingers elsewhere do not matter.
     """
 
+    is_by_hand_only = False
+    """Whether OK could not say what a finger does there, and other controls do it for keys."""
     acted_at = float("-inf")
     """When any target last acted, by Kivy's clock."""
 
@@ -29,6 +31,10 @@ class Touchable(Widget):
         self.is_pressed = False
         self.reach = 0.0
         """Pixels by which the target is larger than what is drawn."""
+        self.spoken = ""
+        """What is said of it to the ear, where that is more than what it is called."""
+        self.language = ""
+        """The language of that, where it is not the screen's."""
 
     @property
     def is_offered(self) -> bool:
