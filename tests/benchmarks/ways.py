@@ -70,7 +70,33 @@ def measure_map(kiosk: Any, folder: Path) -> dict[str, float]:
     return {"first": median(first), "again": median(again), "step": median(steps), "lifted": median(lifted)}
 
 
-WAYS: dict[str, Callable[[Any, Path], dict[str, float]]] = {"map": measure_map}
+def measure_timeline(kiosk: Any, folder: Path) -> dict[str, float]:
+    """The timeline: its first drawing, steps of a finger along it, enlarged, and the finger lifted."""
+    visit = kiosk.visit
+    first: list[float] = []
+    again: list[float] = []
+    steps, lifted = [], []
+    for _ in range(REPEATS):
+        for found in (first, again):
+            visit.open_contents()
+            kiosk.frames(30)
+            found.append(taken(visit.open_timeline))
+        visit.change(part=(0.3, 0.5))
+        kiosk.frames(30)
+        lanes = kiosk.stage.screen.lanes
+        y = lanes.look.sizes.height - lanes.lanes[0].across * lanes.look.sizes.unit
+        finger = kiosk.down(900, y)
+        kiosk.move(finger, 940, y)
+        for step in range(STEPS):
+            steps.append(taken(partial(kiosk.move, finger, 940 + 4 * step, y)))
+        lifted.append(taken(partial(kiosk.up, finger)))
+    return {"first": median(first), "again": median(again), "step": median(steps), "lifted": median(lifted)}
+
+
+WAYS: dict[str, Callable[[Any, Path], dict[str, float]]] = {
+    "map": measure_map,
+    "timeline": measure_timeline,
+}
 """What is measured, by name."""
 
 

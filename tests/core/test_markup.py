@@ -250,12 +250,12 @@ def test_no_text_makes_the_reading_fail(text: str) -> None:
     ],
 )
 def test_a_text_of_any_size_is_read(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     text = piece * (60_000 // len(piece))
     markup.sentences(text)
     markup.read(f"[@a{' ' * 30_000}{text}]")
     markup.read(f"[@a{text}")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_two_hundred_labels_are_read_at_once() -> None:
@@ -263,10 +263,10 @@ def test_two_hundred_labels_are_read_at_once() -> None:
         f"The *mill* of {n} was new [@a{n}, p. 3]. " + "It had [four](term:wheel) wheels. " * 16
         for n in range(200)
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     for label in labels:
         markup.read(label)
-    assert time.perf_counter() - started < 0.3 * 3  # three times what is promised, for a busy machine
+    assert time.process_time() - started < 0.3 * 3  # three times what is promised, for a busy machine
 
 
 # --- words and sentences --------------------------------------------------------------------------

@@ -354,7 +354,12 @@ def test_whatever_is_in_a_timeline_the_exhibit_has_no_errors(
     tmp_path_factory: pytest.TempPathFactory, events: Any, title: Any, era: Any
 ) -> None:
     folder = tmp_path_factory.mktemp("any")
-    timeline(folder, SLIDE, *events, title=title, eras=[era])
+    try:
+        timeline(folder, SLIDE, *events, title=title, eras=[era])
+    except Refused as refusal:
+        # What TimelineJS itself takes for astronomy or geology is no exhibit.
+        if "cosmological" not in str(refusal):
+            raise
 
 
 # --- plain tables -------------------------------------------------------------------------------------

@@ -1,12 +1,14 @@
 """The timeline under fingers: moved, spread, chosen from, opened, and the same again on coming back."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 
 from kiosk.core.visit import AtTimeline
 from kiosk.ui.widgets.time_lanes import TimeLanes
+from tests.making import make_exhibit
 from tests.ui.driver import Finger, Kiosk
 from tests.ui.places import CANAL
 
@@ -223,5 +225,30 @@ def test_no_names_and_marks_overlap_at_any_zoom(size: tuple[int, int]) -> None:
                         assert abs(a.at - b.at) >= 43 * shown.scale
                 kiosk.stage.screen._zoom(2.0)
                 assert kiosk.stage.overflows == []
+    finally:
+        kiosk.close()
+
+
+@pytest.mark.parametrize("count", [10, 100, 1000])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_however_many_events_there_are_nothing_overlaps(
+    tmp_path: Path, size: tuple[int, int], count: int
+) -> None:
+    kiosk = Kiosk(make_exhibit(tmp_path / "works", {}, count), size=size)
+    kiosk.stage.still = True
+    try:
+        for language in kiosk.visit.languages:
+            kiosk.visit.end()
+            kiosk.visit.begin(language)
+            kiosk.visit.open_timeline(f"event-{count // 2}")
+            for _ in range(3):
+                shown = lanes(kiosk)
+                assert sum(len(mark.events) for mark in shown.shown) > 0
+                for one, other in pairwise(sorted(shown.named, key=lambda name: name.left)):
+                    assert one.right + 15 <= other.left
+                for a, b in pairwise(sorted(shown.shown, key=lambda mark: mark.at)):
+                    assert b.at - a.at >= 43 * shown.scale
+                kiosk.stage.screen._zoom(4.0)
+            assert kiosk.stage.overflows == []
     finally:
         kiosk.close()
