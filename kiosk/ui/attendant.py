@@ -49,6 +49,8 @@ class Attendant:
         self._voices = dict(device.voices)
         self._settings: Settings | None = None
         self._is_warned = False
+        self._named = ""
+        """What the strip says of the thing in the frame."""
 
     @property
     def visit(self) -> Visit | None:
@@ -109,8 +111,7 @@ class Attendant:
     def touched(self) -> None:
         """A finger is on the glass: the frame goes."""
         self.shows_ring = False
-        if self.aids is not None:
-            self.aids.hide_ring()
+        self._show_ring()
         if self.focus is not None and not self.speaks:
             self.focus.leave()
 
@@ -161,6 +162,7 @@ class Attendant:
             self.lector.close()
         self.lector = self.focus = None
         self.shows_ring = False
+        self._named = ""
         if self.aids is not None:
             self.aids.hide_ring()
             self.aids.hide_words()
@@ -285,10 +287,23 @@ class Attendant:
         if self.aids is None or self.focus is None:
             return
         spot = self.focus.spot
-        if spot is None or not self.shows_ring or self._is_warned:
+        is_seen = spot is not None and self.shows_ring and not self._is_warned
+        self._name_unseen(spot if is_seen else None, self.aids)
+        if spot is None or not is_seen:
             self.aids.hide_ring()
         else:
             self.aids.show_ring(spot.box, self.stage.look(), spot.on_night, spot.is_on_known_ground)
+
+    def _name_unseen(self, spot: Spot | None, aids: Aids) -> None:
+        """What one of several in a mark is called, where the words being spoken are not shown anyway."""
+        said = spot.unseen if spot is not None else ""
+        if self.visit is None or self.visit.here.settings.speech == "text" or said == self._named:
+            return
+        self._named = said
+        if spot is None or not said:
+            aids.hide_words()
+        else:
+            aids.show_words(said, self.visit.here.settings.language, self.stage.look(), spot.box)
 
     # --- speech
 

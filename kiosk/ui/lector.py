@@ -25,6 +25,7 @@ class Lector:
         self.aids = aids
         self.voice = voice
         self._reader = Reader(voice, on_spot, self._show_words)
+        self._shows_words = False
         self._is_new = True
         """Whether it has not yet said that the screen reads itself."""
 
@@ -104,7 +105,10 @@ class Lector:
     def _show_words(self, said: Utterance | None) -> None:
         wants = self.visit.here.settings.speech == "text"
         if said is None or not wants or said.file:
-            self.aids.hide_words()
+            if self._shows_words:
+                self._shows_words = False
+                self.aids.hide_words()
             return
+        self._shows_words = True
         beside = self.focus.spot.box if self.focus.spot is not None else None
         self.aids.show_words(said.text, said.language, self.stage.look(), beside)

@@ -45,6 +45,9 @@ class Spot:
     is_aside: bool = False
     """Whether it is read only when asked for: a recording says it too, or it is one of very many."""
 
+    unseen: str = ""
+    """What is shown while it is in the frame, where the page cannot show it: one of several in a mark."""
+
     @property
     def is_read_unasked(self) -> bool:
         """Whether it is read with its page: not what every page has, nor what was said a moment ago."""
@@ -84,12 +87,14 @@ def drawn_spot(
     is_chosen: bool = False,
     on_night: bool = False,
     is_aside: bool = False,
+    unseen: str = "",
 ) -> Spot:
     """A spot for what a widget drew itself; `name` must stay the same while it is the same thing."""
     language = language or words.language
     parts = [Utterance(spoken.speakable(said, language), language)]
     parts = _with_role(words, parts, act is not None, is_chosen)
-    return Spot(tuple(parts), box, act, f"own:{name or said}", on_night=on_night, is_aside=is_aside)
+    return Spot(tuple(parts), box, act, f"own:{name or said}", on_night=on_night, is_aside=is_aside,
+                unseen=unseen)  # fmt: skip
 
 
 def spots_of(sheet: Sheet) -> list[Spot]:

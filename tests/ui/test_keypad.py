@@ -29,6 +29,7 @@ from kiosk.ui.app import Opening
 from kiosk.ui.focus import Focus, Where
 from kiosk.ui.spots import Spot
 from kiosk.ui.widgets.aids import ring_box, ring_colours
+from kiosk.ui.widgets.text_block import TextBlock
 from tests.recordings import NUMBERS
 from tests.ui.driver import BACK, DOWN, HELP, HOME, LEFT, OK, RIGHT, UP, Kiosk
 from tests.ui.places import CANAL, SHIPPED
@@ -187,6 +188,34 @@ def test_every_entry_of_the_index_and_every_life_is_reached_by_keys(kiosk: Kiosk
         kiosk.choose(f"act:{plain(life.name['en'])}")
         assert isinstance(kiosk.visit.here.stop, AtLife)
         kiosk.key(BACK)
+
+
+def test_of_several_in_one_mark_it_is_shown_which_is_in_the_frame() -> None:
+    kiosk = Kiosk(SHIPPED)
+    try:
+        kiosk.visit.begin("en")
+        kiosk.visit.open_timeline()
+        lanes = kiosk.stage.screen.lanes
+        together = next(mark for mark in lanes.shown if len(mark.events) > 2)
+        for event in together.events:
+            assert kiosk.seek(f"own:{event}", RIGHT)
+            assert shown_beside(kiosk) == plain(kiosk.visit.exhibit.event(event).headline["en"])
+        alone = next(mark for mark in lanes.shown if len(mark.events) == 1)
+        assert kiosk.seek(f"own:{alone.events[0]}", RIGHT)
+        assert shown_beside(kiosk) == ""
+        kiosk.seek(f"own:{together.events[0]}", RIGHT)
+        kiosk.tap("Home")
+        assert shown_beside(kiosk) == ""
+    finally:
+        kiosk.close()
+
+
+def shown_beside(kiosk: Kiosk) -> str:
+    """What the strip says of the thing in the frame, without its date."""
+    aids = kiosk.attendant.aids
+    if aids is None or aids.strip is None:
+        return ""
+    return next(w.said for w in aids.strip.walk(restrict=True) if isinstance(w, TextBlock)).split("  |  ")[-1]
 
 
 def test_every_place_of_the_map_and_its_events_are_reached_by_keys(kiosk: Kiosk) -> None:

@@ -151,8 +151,10 @@ class MapScreen(Screen):
         for place in self.land.order:
             count = len(self.events_at.get(place, ()))
             said = f"{self._name_of(place)}, {self.words.events(count)}" if count else self._name_of(place)
+            is_alone = any(stand.places == (place,) for stand in self.tags.stands)
+            unseen = "" if place in self.tags.labels and is_alone else said
             yield self.spot(said, *boxes.get(place, frame), partial(self.choose, place), name=place,
-                            is_chosen=place == self.chosen, is_aside=True)  # fmt: skip
+                            is_chosen=place == self.chosen, is_aside=True, unseen=unseen)  # fmt: skip
 
     def _name_of(self, place: str) -> str:
         return self.of(self.exhibit.atlas.places[place].name)

@@ -212,8 +212,9 @@ class TimelineScreen(Screen):
         when = self.of(event.date_text) or format_date(event.date, self.words.language)
         said = f"{when}. {self.of(event.headline)}. {self.of(self.exhibit.panel(event.panel).title)}"
         act = partial(self.visit.open_event, name) if is_chosen else partial(self.go_to, name)
+        unseen = f"{when}  |  {self.of(event.headline)}" if len(mark.events) > 1 else ""
         return self.spot(said, *self.lanes.mark_box(mark), act, name=name, is_chosen=is_chosen,
-                         is_aside=True)  # fmt: skip
+                         is_aside=True, unseen=unseen)  # fmt: skip
 
     def _add_steps(self) -> None:
         """What fingers can do, as buttons."""
