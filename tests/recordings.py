@@ -124,6 +124,8 @@ def exhibit_with_recordings(folder: Path) -> Path:
         _ENTRY.format(file="boats.webm") + "    captions: {de: boats-de.vtt}\n",
         _WORDY.format(file="boats.mp4"),
         _WORDY.format(file="song.ogg"),
+        _ENTRY.format(file="song.ogg") + _CAPTIONS
+        + "    sensitive: {de: Man hört ein Unglück., en: An accident is heard.}\n",
     ]  # fmt: skip
     written = EVENT + "".join(entries)
     (exhibit / "panels" / "building" / "boats.yaml").write_text(written, encoding="utf-8")

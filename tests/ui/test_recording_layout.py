@@ -37,8 +37,8 @@ def kiosk(request: pytest.FixtureRequest, talking: Path) -> Iterator[Kiosk]:
 def states(kiosk: Kiosk, what: str) -> Iterator[tuple[str, Callable[[], None]]]:
     visit: Visit = kiosk.visit
     yield what, partial(visit.show_picture, NUMBERS[what])
-    if what == "sensitive":
-        yield "uncovered", visit.uncover
+    if what.startswith("sensitive"):
+        yield f"{what}, uncovered", visit.uncover
     yield f"{what}, somewhere in it", partial(somewhere, kiosk)
     if "broken" not in what:
         yield f"{what}, transcript", partial(visit.lay_over, TranscriptDrawer())

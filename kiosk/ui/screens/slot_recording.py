@@ -107,13 +107,20 @@ class RecordingSlot:
         if self.player.is_film:
             screen.add_widget(self.area)
         self.hide: PressButton | None = None
-        pad = 24.0 if screen.form != "small" else 12.0
-        # Where the frame is too low for it and for captions, leaving is what covers it again.
-        if self.recording.sensitive is not None and pad + screen.grid.button_h < h * (1 - BAND):
-            said, act = screen.words.say("hide_recording"), screen.visit.cover
-            self.hide = screen.button(
-                said, act, x + pad, y + pad, min(400.0 if screen.form != "small" else 260.0, w - 2 * pad)
-            )
+        if self.recording.sensitive is not None and self._has_room_to_hide(h):
+            pad = 24.0 if screen.form != "small" else 12.0
+            width = min(400.0 if screen.form != "small" else 260.0, w - 2 * pad)
+            # A sound's plate says what it is on the left.
+            left = x + pad if self.player.is_film else screen.grid.end - width
+            said = screen.words.say("hide_recording")
+            self.hide = screen.button(said, screen.visit.cover, left, y + pad, width)
+            self.frame.over = max(self.frame.over, pad + screen.grid.button_h + 12)
+
+    def _has_room_to_hide(self, h: float) -> bool:
+        """Whether the frame has room for a button over the captions; else leaving is what covers it again."""
+        if self.screen.form == "small" and not self.player.is_film:
+            return False
+        return 24 + self.screen.grid.button_h < h * (1 - BAND)
 
     def _changed(self, *_: Any) -> None:
         """It plays, pauses, has ended, or cannot be played."""

@@ -6,9 +6,9 @@ from kivy.graphics import Color, Rectangle
 
 from kiosk.core.typesetting import escape, typeset
 from kiosk.core.typography import Style
-from kiosk.ui.lettering import SetText
+from kiosk.ui.lettering import SetText, balanced
 from kiosk.ui.players import Player
-from kiosk.ui.widgets.framed_picture import PERPETRATOR_BORDER
+from kiosk.ui.widgets.framed_picture import CROP, PERPETRATOR_BORDER
 from kiosk.ui.widgets.sheet import Sheet
 
 STEP = 0.93
@@ -26,8 +26,11 @@ class RecordingFrame(Sheet):
              sides: float = 0.0) -> None:  # fmt: skip
         """Put it in the slot: x, y, width, height in design units; what is at its sides stays free."""
         self.player = player
+        self.by_perpetrators = by_perpetrators
         inset = PERPETRATOR_BORDER if by_perpetrators else 0
         x, y, w, h = slot
+        self.over = 10.0 if self.form == "small" else 84.0
+        """The height of what stands over the words on a plate."""
         self.is_narrowed = sides > 0
         self.ground = ground = (x + inset, y + inset, w - 2 * inset, h - 2 * inset)
         across = max(sides, inset)
@@ -71,7 +74,17 @@ class RecordingFrame(Sheet):
         place = self.box(*self.inner)
         (left, bottom), (wide, tall) = place["pos"], place["size"]
         film = glimpse.size if glimpse is not None else texture.size
-        scale = min(wide / film[0], tall / film[1])
+        across, up = wide / film[0], tall / film[1]
+        scale, cover = min(across, up), max(across, up)
+        lost = 1 - scale / cover
+        if lost <= CROP and not self.by_perpetrators:
+            # As with pictures: better a little less of it than a sliver of the ground beside it.
+            w, h = (round(side * part / (full * cover)) for side, part, full in zip(
+                texture.size, (wide, tall), film, strict=True))  # fmt: skip
+            x, y = (texture.width - w) // 2, (texture.height - h) // 2
+            self._picture.texture = texture.get_region(x, y, w, h)
+            self._picture.pos, self._picture.size = (left, bottom), (wide, tall)
+            return
         size = (round(film[0] * scale), round(film[1] * scale))
         self._picture.texture = texture
         self._picture.pos = (left + (wide - size[0]) // 2, bottom + (tall - size[1]) // 2)
@@ -169,9 +182,15 @@ class RecordingFrame(Sheet):
             self.band.rect(self.colours.night, x, top, w, y + h - top)
             top += margin
         else:
-            over = self._over
+            over = self.over
             top = y + max((h - tall) / 2, over)
-        self.band.set(text, words, x + self._pad, top)
+        if film:
+            unit = self.look.sizes.unit
+            even = balanced(text.markup, text.style, unit, text.width, self.colours.ntext)
+            text = SetText(text.markup, text.style, unit, even.width, self.colours.ntext, "center")
+            self.band.set(text, words, x + (w - text.width / unit) / 2, top)
+        else:
+            self.band.set(text, words, x + self._pad, top)
         if not is_translated:
             self.band.rect(self.colours.nui if film else self.colours.ui, x + self._pad / 2 - 3, top, 6, tall)
 
@@ -188,7 +207,7 @@ class RecordingFrame(Sheet):
         """The height that words may take."""
         h = self.inner[3]
         if not self.player.is_film:
-            return h - self._over - 10
+            return h - self.over - 10
         # A band is at least as high as two lines: what is said comes before what is seen.
         return max(h * BAND - 2 * self._margin, 2.1 * LEAST[self.form] * 1.5)
 
@@ -207,8 +226,3 @@ class RecordingFrame(Sheet):
             if fits or style.size * STEP < LEAST[self.form]:
                 return text
             style = style.times(STEP)
-
-    @property
-    def _over(self) -> float:
-        """The height of what stands over the words on a plate."""
-        return 10.0 if self.form == "small" else 84.0
