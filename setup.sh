@@ -77,3 +77,6 @@ if [ "$(cat .venv/set-up 2>/dev/null)" != "$(current)" ]; then
     make_environment
     current >.venv/set-up
 fi
+
+# Compiled once, and not at every start: the kiosk may run as a user who cannot write here.
+.venv/bin/python -m compileall -q kiosk main.py || true

@@ -259,6 +259,7 @@ def _with_misfits(reading: "Reading", options: argparse.Namespace) -> "Reading":
 
 def _run(options: argparse.Namespace) -> int:
     from kiosk.content.library import Library
+    from kiosk.state.kept_exhibit import KeptExhibit
     from kiosk.ui.environment import WindowWanted, prepare
 
     if options.still:
@@ -268,11 +269,13 @@ def _run(options: argparse.Namespace) -> int:
     missing = no_screen(os.environ)
     if missing:
         raise Misuse(missing)
-    library = Library(folder, advises=options.windowed is not None)
+    state = _state(options, device)
+    in_gallery = options.windowed is None
+    # A curator's window has warnings to tell, which are not kept.
+    library = Library(folder, advises=not in_gallery, keeper=KeptExhibit(state) if in_gallery else None)
     for problem in library.problems:
         if problem.severity == "error":
             print(problem, file=sys.stderr)
-    state = _state(options, device)
     title = _title(library)
     prepare(state, WindowWanted(options.windowed, title))
     from kiosk.ui.app import KioskApp, Opening
@@ -288,7 +291,6 @@ def _run(options: argparse.Namespace) -> int:
     )
     _check_opening(opening.at, library)
     _check_language(opening.language, library.exhibit)
-    in_gallery = options.windowed is None
     backstage = Backstage(device, state if in_gallery else None, in_gallery=in_gallery)
     app = KioskApp(library, device, opening, backstage)
     app.run()

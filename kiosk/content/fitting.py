@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.content.files import joined, shown
-from kiosk.content.findings import Findings
-from kiosk.content.sheet import load_sheet
-from kiosk.content.written import Written
 from kiosk.core import markup
 from kiosk.core.problems import Location, Problem, quoted
+
+if TYPE_CHECKING:
+    from kiosk.content.written import Written
 
 _SAME = str.maketrans({"\u2011": "-", "\u00ad": "", "\u202f": "", "\u2009": "", "\u00a0": ""})
 LONGEST_TOLD = 60
@@ -49,6 +50,10 @@ def _bare(text: str) -> str:
 
 
 def _places(folder: Path) -> dict[str, Location]:
+    # Only where something does not fit: a kiosk that starts need not load what reads YAML.
+    from kiosk.content.findings import Findings
+    from kiosk.content.sheet import load_sheet
+
     found: dict[str, Location] = {}
     for file in sorted(folder.rglob("*.yaml")):
         name = joined(shown(folder), file.relative_to(folder).as_posix())
@@ -59,7 +64,7 @@ def _places(folder: Path) -> dict[str, Location]:
     return found
 
 
-def _texts(node: Written) -> Iterator[tuple[str, Written]]:
+def _texts(node: "Written") -> "Iterator[tuple[str, Written]]":
     if isinstance(node.inside, dict):
         for _, each in node.entries():
             yield from _texts(each)

@@ -5,20 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from kiosk.content import charts, panels
-from kiosk.content.advice import advise
-from kiosk.content.check import check_names
-from kiosk.content.draft import Draft
-from kiosk.content.files import is_folder, shown, whole_path
-from kiosk.content.findings import Findings
-from kiosk.content.folder import look_into
-from kiosk.content.loading import load_files
-from kiosk.content.media import MediaFolder
-from kiosk.content.places import check_places
-from kiosk.content.styles import check_style
-from kiosk.core.model import Event, Exhibit, Panel
+from kiosk.content.files import is_folder, whole_path
+from kiosk.core.model import Exhibit
 from kiosk.core.problems import Problem
+
+if TYPE_CHECKING:
+    from kiosk.content.draft import Draft
 
 
 @dataclass(frozen=True)
@@ -31,16 +25,34 @@ class Reading:
     """By file, line and column."""
     files: int
     """How many files were read."""
-    draft: Draft | None = field(default=None, repr=False, compare=False)
+    draft: "Draft | None" = field(default=None, repr=False, compare=False)
     """All that was read, sound or not; None if there is no exhibit in the folder."""
+
+
+class Keeper(Protocol):
+    """Keeps an exhibit as it was read, so that it need not be read again while its files are the same."""
+
+    def fingerprint(self, folder: Path, media: Path) -> str:
+        """What tells these files from any others."""
+
+    def load(self, fingerprint: str) -> Exhibit | None:
+        """The exhibit that was kept of these very files; None if there is none, or it is damaged."""
+
+    def store(self, fingerprint: str, exhibit: Exhibit) -> None:
+        """Keep an exhibit that was found sound. Never raises."""
 
 
 class Library:
     """The exhibit on show: the newest version that was sound."""
 
-    def __init__(self, folder: Path, media: Path | None = None, advises: bool = True) -> None:
+    def __init__(
+        self, folder: Path, media: Path | None = None, advises: bool = True, keeper: Keeper | None = None
+    ) -> None:
         self.folder = folder
         self.media = media
+        self.keeper = keeper
+        self._unkept: str | None = None
+        """The fingerprint of the files that were read, while what was read is not kept yet."""
         self.advises = advises
         """Whether warnings are looked for; in the gallery nobody reads them, and they take a third longer."""
         self.exhibit: Exhibit | None = None
@@ -50,13 +62,43 @@ class Library:
 
     def reload(self) -> bool:
         """Read the folder again. True if the exhibit on show has changed; a bad edit never changes it."""
-        reading = read_exhibit(self.folder, self.media, advises=self.advises)
+        reading = self._kept() or read_exhibit(self.folder, self.media, advises=self.advises)
         self.problems = reading.problems
         self.is_sound = reading.exhibit is not None
         if reading.exhibit is None or reading.exhibit == self.exhibit:
             return False
         self.exhibit = reading.exhibit
         return True
+
+    def _kept(self) -> Reading | None:
+        if self.keeper is None:
+            return None
+        print_of_it = self._fingerprint(self.keeper)
+        exhibit = self.keeper.load(print_of_it)
+        self._unkept = print_of_it if exhibit is None else None
+        return Reading(exhibit, (), 0) if exhibit is not None else None
+
+    def _fingerprint(self, keeper: Keeper) -> str:
+        return keeper.fingerprint(self.folder, self.media or media_folder(self.folder))
+
+    def keep(self) -> None:
+        """Keep what was read for the next start, unless its files have changed while they were read."""
+        if self.keeper is None or self._unkept is None or self.exhibit is None or not self.is_sound:
+            return
+        if self._fingerprint(self.keeper) == self._unkept:
+            self.keeper.store(self._unkept, self.exhibit)
+        self._unkept = None
+
+    def reread(self) -> bool:
+        """Read the files themselves, as what was kept is wrong. True if the exhibit on show has changed."""
+        keeper, self.keeper = self.keeper, None
+        if keeper is not None:
+            self._unkept = self._fingerprint(keeper)
+        self.exhibit = None
+        try:
+            return self.reload()
+        finally:
+            self.keeper = keeper
 
 
 def read_exhibit(
@@ -66,8 +108,11 @@ def read_exhibit(
 
     Without `advises` only errors are looked for.
     """
+    # Only now: a kiosk that has kept the exhibit as it was read starts without all that reads it.
+    from kiosk.content.whole import read_whole
+
     with _no_collection():
-        return _read(folder, media, shown_as, advises)
+        return read_whole(folder, media, shown_as, advises)
 
 
 @contextmanager
@@ -82,57 +127,8 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(folder: Path, media: Path | None, shown_as: str | None, advises: bool) -> Reading:
-    findings = Findings()
-    inside = look_into(folder, shown(folder) if shown_as is None else shown_as, findings)
-    if inside is None:
-        return Reading(None, findings.problems, 0)
-    draft = Draft(inside, MediaFolder(media or media_folder(folder)))
-    load_files(draft, findings)
-    panels.check_panel_list(draft, findings)
-    panels.check_event_ids(draft, findings)
-    panels.check_chapters(draft, findings)
-    check_names(draft, findings)
-    check_places(draft, findings)
-    charts.check_charts(draft, findings)
-    check_style(draft, findings)
-    if advises:
-        advise(draft, findings)
-    files = len(draft.sheets) + len(draft.tables)
-    return Reading(None if findings.has_errors else _exhibit(draft), findings.problems, files, draft)
-
-
 def media_folder(folder: Path) -> Path:
     """Where an exhibit's media are: in its own folder, else beside exhibits/ under its name."""
     own = folder / "media"
     whole = Path(whole_path(folder))
     return own if is_folder(own) else whole.parent.parent / "media" / whole.name
-
-
-def _exhibit(draft: Draft) -> Exhibit | None:
-    outline = draft.outline
-    if outline is None:
-        return None
-    ordered: dict[str, Panel] = {}
-    events: dict[str, Event] = {}
-    for name in outline.panels:
-        panel = draft.panels[name]
-        inside = [draft.events[stem] for stem in draft.folder.panels[name].events]
-        order = panels.in_reading_order(panel, inside)
-        ordered[name] = panel.model_copy(update={"events": order})
-        events.update({stem: draft.events[stem] for stem in order})
-    return Exhibit(
-        id=Path(whole_path(draft.folder.root)).name,
-        folder=str(draft.folder.root),
-        media_folder=str(draft.media.folder),
-        outline=outline,
-        panels=ordered,
-        events=events,
-        sources=draft.shelf.sources,
-        atlas=draft.atlas,
-        terms=draft.terms,
-        charts=draft.charts,
-        rows={key: draft.tables[chart.data].rows for key, chart in draft.charts.items()},
-        lives=draft.lives,
-        style=draft.style,
-    )

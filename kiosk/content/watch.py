@@ -11,6 +11,8 @@ Print = tuple[int, int, int]
 """When a file was changed, in nanoseconds; its size; which file it is."""
 
 DEEPEST = 12
+MANY = 2000
+"""So many files are looked at as often as was asked for."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Watch:
         """
         if self._next is not None and now < self._next:
             return ()
-        self._next = now + self._every
+        # Looking at thousands of files takes its time: the more there are, the more seldom.
+        self._next = now + self._every * max(1.0, len(self._last.files) / MANY)
         last, self._last = self._last, take_snapshot(*self._folders)
         if self._last != last:
             return ()

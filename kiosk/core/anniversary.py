@@ -1,6 +1,6 @@
 """What happened on this day of the year."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 
 from kiosk.core.dates import span
@@ -18,13 +18,13 @@ def years_since(written: str, today: date) -> int:
     return max(today.year - days.start.year, 0) if same else 0
 
 
-def on_this_day(events: Iterable[Event], today: date) -> tuple[Event, ...]:
-    """The events of this day of the year, but none with media that visitors are warned of."""
-    return tuple(
-        event
-        for event in events
-        if years_since(event.date, today) and not any(map(_is_sensitive, event.media))
-    )
+def on_this_day(events: Mapping[str, Event], dates: Mapping[str, str], today: date) -> tuple[Event, ...]:
+    """The events of this day of the year, but none with media that visitors are warned of.
+
+    Only those of the day are asked for; `dates` tells the EDTF date of each.
+    """
+    of_the_day = (events[name] for name, written in dates.items() if years_since(written, today))
+    return tuple(event for event in of_the_day if not any(map(_is_sensitive, event.media)))
 
 
 def _is_sensitive(media: object) -> bool:

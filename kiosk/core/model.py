@@ -302,7 +302,7 @@ class Exhibit:
     outline: Outline
     panels: dict[str, Panel]
     """In the order shown; each knows its events in reading order."""
-    events: dict[str, Event]
+    events: Mapping[str, Event]
     """In reading order, panel after panel."""
     sources: dict[str, Source]
     atlas: Atlas
@@ -318,6 +318,12 @@ class Exhibit:
     def languages(self) -> tuple[str, ...]:
         """The exhibit's languages; the first is the source language."""
         return self.outline.languages
+
+    @property
+    def dates(self) -> Mapping[str, str]:
+        """The EDTF date of each event, by id, in reading order; no event is made for it."""
+        known: Mapping[str, str] | None = getattr(self.events, "dates", None)
+        return {name: event.date for name, event in self.events.items()} if known is None else known
 
     def event(self, event_id: str) -> Event:
         """The event of that id; KeyError if there is none."""

@@ -56,10 +56,15 @@ def free_bytes(folder: Path) -> tuple[int, int] | None:
 
 def write_whole(file: Path, text: str) -> None:
     """Write a small file so that a power cut leaves the old one or the new one. Raises OSError."""
+    write_whole_bytes(file, text.encode("utf-8"))
+
+
+def write_whole_bytes(file: Path, contents: bytes) -> None:
+    """The same with bytes."""
     new = file.with_name(f".{file.name}.new")
     try:
-        with new.open("w", encoding="utf-8") as stream:
-            stream.write(text)
+        with new.open("wb") as stream:
+            stream.write(contents)
             stream.flush()
             os.fsync(stream.fileno())
         new.replace(file)

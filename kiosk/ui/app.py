@@ -29,6 +29,7 @@ from kiosk.ui.backstage import Backstage
 from kiosk.ui.environment import give_back_memory
 from kiosk.ui.measures import report_first_frame, report_redraw
 from kiosk.ui.overlay import CuratorOverlay
+from kiosk.ui.readying import Readying
 from kiosk.ui.screens.still import StillScreen
 from kiosk.ui.stage import Stage, screen_name
 
@@ -87,6 +88,7 @@ class KioskApp:
         """Texts that were drawn and did not fit, since the exhibit was last read or the window changed."""
         self._is_stale = False
         """Whether files have changed that are not yet read."""
+        self._readying = Readying(library, self._reread)
         self._ticker: Any = None
         self._handler: _GalleryFaults | None = None
 
@@ -119,6 +121,7 @@ class KioskApp:
     def stop(self) -> None:
         """Let go of the window."""
         self.backstage.close()
+        self._readying.stop()
         if self._ticker is not None:
             self._ticker.cancel()
         if self._handler is not None:
@@ -172,7 +175,14 @@ class KioskApp:
             self._misfits.clear()
             self.visit.resume(exhibit, self._languages(exhibit))
             report_redraw()
+        self._readying.begin()
         self._show_problems()
+
+    def _reread(self) -> None:
+        """What was kept of the exhibit is damaged."""
+        if self.library.reread():
+            self._open()
+        self._readying.begin()
 
     def _languages(self, exhibit: Exhibit) -> tuple[str, ...]:
         wanted = self.device.languages or exhibit.languages

@@ -39,4 +39,6 @@ def test_nothing_that_visitors_are_warned_of_is_shown_to_passers_by() -> None:
         event("covered", sensitive=words),
         event("theirs", perpetrator=True, context=words),
     ]
-    assert [each.id for each in on_this_day(events, TODAY)] == ["plain"]
+    by_id = {each.id: each for each in events}
+    dates = {each.id: each.date for each in events}
+    assert [each.id for each in on_this_day(by_id, dates, TODAY)] == ["plain"]

@@ -114,7 +114,7 @@ class AttractScreen(Screen):
 
     def _draw_axis(self) -> None:
         colours = self.colours
-        spans = {name: span(event.date) for name, event in self.exhibit.events.items()}
+        spans = {name: span(written) for name, written in self.exhibit.dates.items()}
         periods = [span(period.date) for period in self.exhibit.outline.periods]
         main = (periods[0].start.year, periods[0].end.year + 1) if periods else None
         self.axis = Axis((s.start for s in spans.values()), main)
@@ -162,8 +162,9 @@ class AttractScreen(Screen):
     def slides(self) -> tuple[Slide, ...]:
         """The curator's slides; before them, what happened on this day of the year."""
         told = {slide.event for slide in self.exhibit.outline.attract}
-        events = [event for event in self.exhibit.events.values() if event.id not in told]
-        today = [Slide(event=event.id, line=event.headline) for event in on_this_day(events, self.today())]
+        dates = {name: written for name, written in self.exhibit.dates.items() if name not in told}
+        events = on_this_day(self.exhibit.events, dates, self.today())
+        today = [Slide(event=event.id, line=event.headline) for event in events]
         return (*today[:MOST_TODAY], *self.exhibit.outline.attract)
 
     def _show(self, layer: Sheet) -> None:

@@ -301,7 +301,7 @@ def ways_across(screen: Screen) -> list[WayAcross]:
     exhibit, words, visit = screen.exhibit, screen.words, screen.visit
     ways = []
     if len(exhibit.events) > 1:
-        when = years(event.date for event in exhibit.events.values())
+        when = years(exhibit.dates.values())
         ways.append(WayAcross(words.say("timeline"), when, visit.open_timeline))
     if exhibit.atlas.places:
         ways.append(WayAcross(words.say("map"), words.places(len(exhibit.atlas.places)), visit.open_map))

@@ -28,7 +28,7 @@ class TimelineScreen(Screen):
         """Draw the title, the lanes, the card and the rail."""
         self.ground()
         self.panels = list(self.exhibit.panels.values())
-        self.order = in_order((event.id, event.date) for event in self.exhibit.events.values())
+        self.order = in_order(self.exhibit.dates.items())
         self.plan = timeline_plan(self.grid, len(self.panels))
         self._draw_title()
         self._draw_lane_names()
@@ -133,7 +133,7 @@ class TimelineScreen(Screen):
         unit = self.look.sizes.unit
         style, sub = self.look.style("title"), self.look.style("subtitle")
         x = plan.title[0] + title.width / unit + 20
-        when = years(event.date for event in self.exhibit.events.values())
+        when = years(self.exhibit.dates.values())
         # On the baseline of the title, whose letters are larger.
         y = plan.title[1] + (style.line - sub.line) / 2 + (style.size - sub.size) * 0.33
         block = self.text(when, "subtitle", x, y, colour=self.colours.ink2)
@@ -157,7 +157,7 @@ class TimelineScreen(Screen):
         exhibit, plan = self.exhibit, self.plan
         periods = [span(period.date) for period in exhibit.outline.periods]
         main = (periods[0].start.year, periods[0].end.year + 1) if periods else None
-        axis = Axis((span(event.date).start for event in exhibit.events.values()), main)
+        axis = Axis((span(written).start for written in exhibit.dates.values()), main)
         lanes = [
             Lane(plan.line_of(number), self.look.tones(exhibit, panel.id))
             for number, panel in enumerate(self.panels)
