@@ -7,6 +7,7 @@ from kivy.clock import Clock
 
 from kiosk.content.library import Library
 from kiosk.core.event_shelf import EventShelf
+from kiosk.ui.screens.which import load_each
 
 BEGIN_AFTER = 3.0
 """Seconds from the first frame: the start is not held up."""
@@ -17,13 +18,14 @@ log = logging.getLogger("kiosk")
 
 
 class Readying:
-    """Keeps what was read for the next start, and makes the events of what was kept."""
+    """Keeps what was read for the next start, loads the screens, and makes the events of what was kept."""
 
     def __init__(self, library: Library, on_broken: Callable[[], None]) -> None:
         self._library = library
         self._on_broken = on_broken
         self._step = Clock.create_trigger(self._make_some, EVERY)
         self._begin = Clock.create_trigger(self._keep, BEGIN_AFTER)
+        self._screens = load_each()
 
     def begin(self) -> None:
         """There is an exhibit, just read or kept."""
@@ -39,6 +41,9 @@ class Readying:
         self._step()
 
     def _make_some(self, _dt: float) -> None:
+        if next(self._screens, self) is None:
+            self._step()
+            return
         exhibit = self._library.exhibit
         if exhibit is None or not isinstance(exhibit.events, EventShelf):
             return

@@ -30,41 +30,21 @@ from kiosk.core.visit import (
     AtTimeline,
     DisplaySheet,
     Here,
-    KeyHelp,
     MoreDrawer,
     Over,
     PictureViewer,
     SourcesDrawer,
     Stop,
-    TakeawayBox,
-    TermBox,
     TranscriptDrawer,
     Visit,
 )
 from kiosk.ui.deck import Deck, Place
 from kiosk.ui.look import Look
 from kiosk.ui.pictures import PictureShelf
-from kiosk.ui.screens.about import AboutScreen
-from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.screens.base import Screen
-from kiosk.ui.screens.chart import ChartScreen
-from kiosk.ui.screens.contents import ContentsScreen, NoteScreen
-from kiosk.ui.screens.display import DisplayScreen
-from kiosk.ui.screens.drawers import MoreScreen, SourcesScreen
-from kiosk.ui.screens.event import EventScreen
 from kiosk.ui.screens.idle_warning import IdleWarning
-from kiosk.ui.screens.index import IndexScreen
-from kiosk.ui.screens.key_help import KeyHelpScreen
-from kiosk.ui.screens.life import LifeScreen
-from kiosk.ui.screens.lives import LivesScreen
-from kiosk.ui.screens.map import MapScreen
 from kiosk.ui.screens.over import OverScreen
-from kiosk.ui.screens.panel import PanelScreen
-from kiosk.ui.screens.takeaway import TakeawayScreen
-from kiosk.ui.screens.term import TermScreen
-from kiosk.ui.screens.timeline import TimelineScreen
-from kiosk.ui.screens.transcript import TranscriptScreen
-from kiosk.ui.screens.viewer import ViewerScreen
+from kiosk.ui.screens.which import over_class, screen_class
 
 SCREEN_FADE = 0.24
 DRAWER_OPEN = 0.26
@@ -99,56 +79,6 @@ def screen_name(stop: Stop) -> str:
             return "index"
         case AtAbout():
             return "about"
-
-
-def screen_class(stop: Stop) -> type[Screen]:
-    """The screen that draws a stop."""
-    match stop:
-        case AtAttract():
-            return AttractScreen
-        case AtNote():
-            return NoteScreen
-        case AtContents():
-            return ContentsScreen
-        case AtPanel():
-            return PanelScreen
-        case AtEvent():
-            return EventScreen
-        case AtTimeline():
-            return TimelineScreen
-        case AtMap():
-            return MapScreen
-        case AtChart():
-            return ChartScreen
-        case AtLives():
-            return LivesScreen
-        case AtLife():
-            return LifeScreen
-        case AtIndex():
-            return IndexScreen
-        case AtAbout():
-            return AboutScreen
-
-
-def over_class(over: Over) -> type[OverScreen]:
-    """The layer that draws what lies over a stop."""
-    match over:
-        case SourcesDrawer():
-            return SourcesScreen
-        case MoreDrawer():
-            return MoreScreen
-        case TranscriptDrawer():
-            return TranscriptScreen
-        case TermBox():
-            return TermScreen
-        case PictureViewer():
-            return ViewerScreen
-        case DisplaySheet():
-            return DisplayScreen
-        case TakeawayBox():
-            return TakeawayScreen
-        case KeyHelp():
-            return KeyHelpScreen
 
 
 class Stage(Widget):
