@@ -153,6 +153,11 @@ class Kiosk:
             yield from _visible(root)
 
     @property
+    def seen_widgets(self) -> Iterator[Widget]:
+        """All that is drawn, those on top first."""
+        return self._widgets()
+
+    @property
     def words(self) -> list[str]:
         """All that can be read."""
         told = [w.said for w in self._widgets() if isinstance(w, TextBlock) and w.said]
@@ -279,11 +284,11 @@ class Kiosk:
     def _frame(self) -> None:
         EventLoop.idle()
 
-    def wait(self, seconds: float) -> None:
-        """Let time pass, in steps no longer than the kiosk's own ticks."""
+    def wait(self, seconds: float, step: float = 0.125) -> None:
+        """Let time pass, in steps shorter than the kiosk's ticks; or in longer ones, to be done sooner."""
         end = _Time.now + seconds
         while _Time.now < end - 1e-9:
-            _Time.now = min(_Time.now + 0.125, end)
+            _Time.now = min(_Time.now + step, end)
             self._frame()
 
     def settle(self) -> None:

@@ -1,0 +1,42 @@
+"""A kiosk that runs as in the gallery, in a window nobody sees, on a clock that is moved by hand."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.core.device import Device
+from kiosk.ui.virtual_screen import virtual_screen
+from tests.recordings import exhibit_with_recordings
+
+if TYPE_CHECKING:
+    from tests.ui.driver import Kiosk
+
+DEVICE = Device.model_validate({"keypad": {
+    "speech": "f5", "repeat": "f6", "slower": "f7", "faster": "f8", "quieter": "f9", "louder": "f10",
+}})  # fmt: skip
+"""A keypad with a key for everything, so that chance can come upon it."""
+
+
+@contextmanager
+def kiosk_in_memory(size: tuple[int, int], state: Path | None = None) -> Iterator["Kiosk"]:
+    """The invented exhibit with sound and film, on show. It may be changed: it is a copy."""
+    from kiosk.ui.environment import WindowWanted, prepare
+
+    os.environ["SDL_AUDIODRIVER"] = "dummy"
+    scratch = Path(tempfile.mkdtemp(prefix="kiosk-endurance-"))
+    try:
+        exhibit = exhibit_with_recordings(scratch / "exhibit")
+        with virtual_screen(*size):
+            state = state or scratch / "state"
+            prepare(state, WindowWanted(size, "endurance", resizable=True))
+            from tests.ui.driver import Kiosk
+
+            kiosk = Kiosk(exhibit, size, device=DEVICE, state=state)
+            yield kiosk
+            kiosk.close()
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
