@@ -512,6 +512,8 @@ class Tour:
         yield "frame-event", self._at(partial(self._framed, partial(visit.open_event, event), -1))
         yield "frame-text", self._at(partial(self._framed, partial(visit.open_event, event), 3, speaks=True))
         yield "display-speech", self._at(spoken)
+        # Also where only some pictures are wanted, and the step that takes the frame away is not among them.
+        self._unframed()
         visit.set_speech("off")
         visit.can_speak = False
 

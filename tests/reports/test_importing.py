@@ -346,6 +346,13 @@ SLIDES = st.fixed_dictionaries(
 )
 
 
+def test_a_shown_date_that_looks_like_a_citation_is_none(tmp_path: Path) -> None:
+    slide = {"start_date": {"year": 1851}, "display_date": "early [mail@mill.example]"}
+    event = only(timeline(tmp_path, slide))
+    assert event.date_text is not None
+    assert event.date_text["en"] == "early (mail@mill.example)"
+
+
 @settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     events=st.lists(st.one_of(SLIDES, ANYTHING), max_size=4), title=st.one_of(SLIDES, ANYTHING), era=ANYTHING

@@ -1,5 +1,6 @@
 """Writes a plan as an exhibit's folder, each file with remarks to its curator."""
 
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,6 +17,8 @@ from kiosk.reports.yaml_text import comment_lines, scalar, text_lines
 ACCOUNT = "IMPORT.md"
 MOST_INTRODUCED = 60
 """So many words may introduce the exhibit; a longer text is the one about it."""
+
+_ROUND = str.maketrans("[]", "()")
 
 
 def write_exhibit(intake: Intake, folder: Path, name: str) -> str:
@@ -76,7 +79,12 @@ def _spread(events: list[PlannedEvent], most: int = 5) -> list[PlannedEvent]:
 
 
 def _plain(texts: dict[str, str]) -> dict[str, str]:
-    return {language: markup.plain(text) for language, text in texts.items()}
+    return {language: _uncited(markup.plain(text)) for language, text in texts.items()}
+
+
+def _uncited(words: str) -> str:
+    """Words that are shown as they are, none of which is taken for a citation."""
+    return words.translate(_ROUND) if re.search(r"\[[^\[\]]*@", words) else words
 
 
 def _panel(panel: PlannedPanel) -> list[str]:
@@ -159,7 +167,7 @@ class _Media:
         lines += text_lines("alt", _plain(medium.alt) or {first: "…"}, 4)
         if medium.caption:
             lines += text_lines("caption", medium.caption, 4)
-        lines.append(f"    credit: {scalar(markup.plain(medium.credit) or '…')}")
+        lines.append(f"    credit: {scalar(_uncited(markup.plain(medium.credit)) or '…')}")
         lines.append(f"    rights: {scalar(medium.rights or '…')}")
         return lines
 
