@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.content.files import is_folder, whole_path
+from kiosk.content.fingerprint import fingerprint
 from kiosk.core.model import Exhibit
 from kiosk.core.problems import Problem
 
@@ -31,9 +32,6 @@ class Reading:
 
 class Keeper(Protocol):
     """Keeps an exhibit as it was read, so that it need not be read again while its files are the same."""
-
-    def fingerprint(self, folder: Path, media: Path) -> str:
-        """What tells these files from any others."""
 
     def load(self, fingerprint: str) -> Exhibit | None:
         """The exhibit that was kept of these very files; None if there is none, or it is damaged."""
@@ -73,19 +71,19 @@ class Library:
     def _kept(self) -> Reading | None:
         if self.keeper is None:
             return None
-        print_of_it = self._fingerprint(self.keeper)
-        exhibit = self.keeper.load(print_of_it)
-        self._unkept = print_of_it if exhibit is None else None
+        of_the_files = self._fingerprint()
+        exhibit = self.keeper.load(of_the_files)
+        self._unkept = of_the_files if exhibit is None else None
         return Reading(exhibit, (), 0) if exhibit is not None else None
 
-    def _fingerprint(self, keeper: Keeper) -> str:
-        return keeper.fingerprint(self.folder, self.media or media_folder(self.folder))
+    def _fingerprint(self) -> str:
+        return fingerprint(self.folder, self.media or media_folder(self.folder))
 
     def keep(self) -> None:
         """Keep what was read for the next start, unless its files have changed while they were read."""
         if self.keeper is None or self._unkept is None or self.exhibit is None or not self.is_sound:
             return
-        if self._fingerprint(self.keeper) == self._unkept:
+        if self._fingerprint() == self._unkept:
             self.keeper.store(self._unkept, self.exhibit)
         self._unkept = None
 
@@ -93,7 +91,7 @@ class Library:
         """Read the files themselves, as what was kept is wrong. True if the exhibit on show has changed."""
         keeper, self.keeper = self.keeper, None
         if keeper is not None:
-            self._unkept = self._fingerprint(keeper)
+            self._unkept = self._fingerprint()
         self.exhibit = None
         try:
             return self.reload()

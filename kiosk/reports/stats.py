@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, fields
 from datetime import datetime
-from pathlib import Path
 
 from kiosk.core.visit_figures import Figures, middle, share
 from kiosk.core.visit_record import PageRow, VisitRow
@@ -86,17 +85,9 @@ def _rows(title: str, counts: Sequence[tuple[str, int]], whole: int) -> Iterator
 
 def format_page(figures: Figures, made: datetime) -> str:
     """One page that needs nothing else, to read in a browser or to print."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from kiosk.reports.templates import template
 
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    template = environment.get_template("stats.html.jinja")
-    return template.render(
+    return template("stats.html.jinja").render(
         figures=figures,
         made=made.strftime("%Y-%m-%d %H:%M"),
         busiest=max((day.visits for day in figures.days.values()), default=1),

@@ -6,22 +6,16 @@ whole. It is data that the model checks again as it takes it in; nothing in it i
 
 import json
 import logging
-from collections.abc import Iterator
 from hashlib import blake2b
-from os import scandir
 from pathlib import Path
 
-from pydantic import VERSION, BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 from kiosk.core.event_shelf import EventShelf
 from kiosk.core.model import Atlas, Chart, Event, Exhibit, Life, Outline, Panel, Row, Source, Term
 from kiosk.state.folder import write_whole_bytes
 
 FILE = "exhibit.kept"
-DEEPEST = 12
-TEXTS = (".yaml", ".csv", ".csl", ".vtt")
-"""Files that are read as they are to tell them apart; of the rest, which can be large, size and time."""
-
 AT_ONCE = 100
 """So many events are made at the start, which takes 8 ms; what is beyond, when it is asked for."""
 
@@ -54,21 +48,6 @@ class KeptExhibit:
 
     def __init__(self, state: Path) -> None:
         self.file = state / FILE
-
-    def fingerprint(self, folder: Path, media: Path) -> str:
-        """What tells these files, read by this program, from any others."""
-        found = blake2b(f"{VERSION} {folder} {media}".encode(), digest_size=32)
-        for path, name, size, changed in sorted(_files_in(folder)):
-            found.update(f"\n{name} {size} ".encode(errors="surrogateescape"))
-            found.update(_contents(path) if path.endswith(TEXTS) else str(changed).encode())
-        for _, name, size, changed in sorted(_files_in(media)):
-            found.update(f"\n{name} {size} {changed}".encode(errors="surrogateescape"))
-        program = Path(__file__).parents[1]
-        for part in ("core", "content", "state"):
-            for _, name, size, changed in sorted(_files_in(program / part)):
-                if name.endswith(".py"):
-                    found.update(f"\n{name} {size} {changed}".encode())
-        return found.hexdigest()
 
     def load(self, fingerprint: str) -> Exhibit | None:
         """The exhibit kept under that fingerprint; None if there is none, or it is not what it was."""
@@ -126,28 +105,3 @@ def _dumped(part: BaseModel) -> bytes:
 
 def _digest(body: bytes) -> str:
     return blake2b(body, digest_size=32).hexdigest()
-
-
-def _contents(path: str) -> bytes:
-    try:
-        return blake2b(Path(path).read_bytes(), digest_size=32).digest()
-    except OSError:
-        return b"?"
-
-
-def _files_in(folder: Path | str, inside: str = "", depth: int = 0) -> Iterator[tuple[str, str, int, int]]:
-    """Path, path inside the folder, size in bytes, and when it was changed in nanoseconds."""
-    try:
-        with scandir(folder) as found:
-            entries = list(found)
-    except OSError:
-        return
-    for entry in entries:
-        try:
-            is_folder, seen = entry.is_dir(), entry.stat()
-        except OSError:
-            continue
-        if is_folder and depth < DEEPEST:
-            yield from _files_in(entry.path, f"{inside}{entry.name}/", depth + 1)
-        elif not is_folder:
-            yield entry.path, inside + entry.name, seen.st_size, seen.st_mtime_ns

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kiosk.content.fingerprint import fingerprint
 from kiosk.content.library import Library
 from kiosk.core.event_shelf import EventShelf
 from kiosk.core.model import Exhibit
@@ -86,11 +87,34 @@ def test_a_changed_picture_is_looked_at(canal: Path, keeper: Counting, change: s
     assert keeper.found == 0
 
 
+def test_media_elsewhere_count_as_well_and_size_without_time(tmp_path: Path) -> None:
+    folder, media = tmp_path / "canal", tmp_path / "media"
+    for each in (folder, media):
+        each.mkdir()
+    picture = media / "a.png"
+    picture.write_bytes(b"some picture")
+    first, was = fingerprint(folder, media), picture.stat()
+    assert fingerprint(folder, media) == first
+    picture.write_bytes(b"some other picture")
+    os.utime(picture, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert fingerprint(folder, media) != first
+
+
+def test_a_changed_module_of_the_program_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.content.fingerprint.PROGRAM", tmp_path / "kiosk")
+    module = tmp_path / "kiosk" / "core" / "model.py"
+    module.parent.mkdir(parents=True)
+    module.write_bytes(b"one")
+    first = fingerprint(tmp_path / "canal", tmp_path / "media")
+    module.write_bytes(b"another")
+    assert fingerprint(tmp_path / "canal", tmp_path / "media") != first
+
+
 def test_another_program_reads_for_itself(
     canal: Path, keeper: Counting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened(canal, keeper)
-    monkeypatch.setattr(kept_exhibit, "VERSION", "another")
+    monkeypatch.setattr("kiosk.content.fingerprint.VERSION", "another")
     opened(canal, keeper)
     assert keeper.found == 0
 
@@ -121,15 +145,15 @@ def test_files_that_changed_while_they_were_read_are_not_kept(canal: Path, keepe
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_one_bit_is_enough_to_disbelieve_it(canal: Path, keeper: Counting, place: float, bit: int) -> None:
     library = Library(canal, advises=False, keeper=keeper)
-    fingerprint = keeper.fingerprint(canal, canal / "media")
+    of_the_files = fingerprint(canal, canal / "media")
     if library.exhibit is not None:
-        keeper.store(fingerprint, library.exhibit)
+        keeper.store(of_the_files, library.exhibit)
     kept = bytearray(keeper.file.read_bytes())
     kept[int(place * len(kept))] ^= 1 << bit
     keeper.file.write_bytes(kept)
-    assert keeper.load(fingerprint) is None
+    assert keeper.load(of_the_files) is None
     keeper.file.write_bytes(kept[: int(place * len(kept))])
-    assert keeper.load(fingerprint) is None
+    assert keeper.load(of_the_files) is None
 
 
 def test_foreign_files_are_not_run(canal: Path, keeper: Counting, tmp_path: Path) -> None:
