@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import combinations
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 from kivy.core.window import Window
@@ -18,6 +20,7 @@ from kiosk.core.visit import (
     TermBox,
     Visit,
 )
+from kiosk.ui.screens.attract import _LanguageButton
 from kiosk.ui.widgets.button import PressButton
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.ui.widgets.touch import Touchable
@@ -33,6 +36,21 @@ def kiosk(request: pytest.FixtureRequest) -> Iterator[Kiosk]:
     kiosk = Kiosk(CANAL, size=request.param)
     kiosk.stage.still = True
     yield kiosk
+    kiosk.close()
+
+
+def test_the_buttons_of_four_languages_have_letters_of_one_size(tmp_path: Path) -> None:
+    folder = Path(copytree(CANAL, tmp_path / "canal"))
+    outline = (folder / "exhibit.yaml").read_text(encoding="utf-8")
+    (folder / "exhibit.yaml").write_text(
+        outline.replace("languages: [de, en]", "languages: [en, de, fr, nl]"), encoding="utf-8"
+    )
+    kiosk = Kiosk(folder, size=(1024, 600))
+    assert kiosk.stage.screen is not None
+    buttons = [child for child in kiosk.stage.screen.walk() if isinstance(child, _LanguageButton)]
+    assert [button.fits for button in buttons] == [True] * 4
+    assert len({button.letters for button in buttons}) == 1
+    assert buttons[0].letters.size < kiosk.stage.screen.look.style("label", False).size
     kiosk.close()
 
 

@@ -14,6 +14,7 @@ from kiosk.core.language import Words, name_of
 from kiosk.core.model import Slide
 from kiosk.core.theme import rgb, tones
 from kiosk.core.typesetting import escape, typeset
+from kiosk.core.typography import Style
 from kiosk.ui.lettering import SetText, balanced
 from kiosk.ui.screens.base import Screen
 from kiosk.ui.widgets.button import PressButton
@@ -32,6 +33,7 @@ WANDER = ((0, 0), (2, 1), (3, -1), (1, -2), (-2, -1), (-3, 1), (-1, 2))
 MOST_TODAY = 3
 """So many events of this day of the year are shown."""
 STEPS = (1.0, 0.88, 0.76, 0.64, 0.54, 0.46)
+BUTTON_STEPS = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62)
 
 
 class AttractScreen(Screen):
@@ -100,17 +102,27 @@ class AttractScreen(Screen):
         w = min((self.width_u - gap * (in_row - 1)) / in_row, 2 * 414.0)
         if in_row < 4 and self.form == "landscape":
             w = min(w, 560.0)
-        for place, language in enumerate(self.look.languages):
+        spoken_by = {tag: Words(tag, self.exhibit.languages) for tag in self.look.languages}
+        letters = self._button_letters([words.say("touch_to_begin") for words in spoken_by.values()], w)
+        for place, (language, words) in enumerate(spoken_by.items()):
             x = self.margin + (place % in_row) * (w + gap)
             y = self.buttons_top + (place // in_row) * (each + 24)
-            words = Words(language, self.exhibit.languages)
             act = partial(self.visit.begin, language)
-            button = _LanguageButton(
-                self.look, words.say("touch_to_begin"), name_of(language), act, **self.box(x, y, w, each)
-            )
+            said, name = words.say("touch_to_begin"), name_of(language)
+            button = _LanguageButton(self.look, said, name, act, letters, **self.box(x, y, w, each))
             button.language = language
             button.spoken = f"{name_of(language)}. {button.said}. {words.say('press_ok')}"
             self.add_widget(button)
+
+    def _button_letters(self, said: list[str], wide: float) -> Style:
+        """The largest letters in which all the buttons can say what they say: none is larger than another."""
+        label, unit = self.look.style("label", False), self.look.sizes.unit
+        for step in BUTTON_STEPS:
+            letters = label.times(step)
+            widths = (SetText(escape(typeset(each, "")), letters, unit).width for each in said)
+            if max(widths) <= (wide - 2 * _pad(self.form)) * unit:
+                break
+        return letters
 
     def _draw_axis(self) -> None:
         colours = self.colours
@@ -275,11 +287,17 @@ class _Anywhere(Touchable):
         return True
 
 
+def _pad(form: str) -> float:
+    """What is free beside a button's words, in design units."""
+    return 32.0 if form != "small" else 16.0
+
+
 class _LanguageButton(PressButton):
     """Two lines: what to do, and in which language."""
 
-    def __init__(self, look: Any, said: str, language: str, act: Any, **place: Any) -> None:
+    def __init__(self, look: Any, said: str, language: str, act: Any, letters: Style, **place: Any) -> None:
         self.language_name = language
+        self.letters = letters
         super().__init__(look, said, act, ground="night", **place)
 
     def _draw(self) -> None:
@@ -290,14 +308,10 @@ class _LanguageButton(PressButton):
         colours = self.look.palette
         edge_px = max(round(colours.border * self.unit), 1)
         radius = max(round(6 * self.unit), 1)
-        pad = round((32 if self.look.sizes.form != "small" else 16) * self.unit)
+        pad = round(_pad(self.look.sizes.form) * self.unit)
         room = self.width - 2 * pad
-        label, small = self.look.style("label", False), self.look.style("small", False)
-        word = SetText(escape(typeset(self.said, "")), label, self.unit, None, ink)
-        for factor in (0.92, 0.85, 0.78, 0.7, 0.62):
-            if word.width <= room:
-                break
-            word = SetText(escape(self.said), label.times(factor), self.unit, None, ink)
+        small = self.look.style("small", False)
+        word = SetText(escape(typeset(self.said, "")), self.letters, self.unit, None, ink)
         self.fits = word.width <= room
         name = SetText(escape(self.language_name), small, self.unit, None, colours.ntext2)
         with self.canvas:
