@@ -60,6 +60,39 @@ def test_a_trembling_finger_counts_once(kiosk: Kiosk) -> None:
     assert kiosk.visit.here.stop.event == "first-spade"
 
 
+def test_who_taps_twice_chooses_nothing_on_the_page_that_the_first_tap_opened(kiosk: Kiosk) -> None:
+    x, y = kiosk.find("About this exhibit").center
+    kiosk.visit.end()
+    kiosk.wait(1)
+    for _ in range(2):
+        kiosk.tap_at(x, y)
+        kiosk.wait(0.1)
+    assert kiosk.screen == "contents"
+    kiosk.tap_at(x + 80, y)
+    assert kiosk.screen == "about"
+
+
+def test_what_is_tapped_again_a_little_later_is_meant(kiosk: Kiosk) -> None:
+    x, y = kiosk.find("About this exhibit").center
+    kiosk.visit.end()
+    kiosk.wait(1)
+    kiosk.tap_at(x, y)
+    kiosk.wait(0.5)
+    kiosk.tap_at(x, y)
+    assert kiosk.screen == "about"
+
+
+def test_the_same_button_can_be_tapped_as_fast_as_one_likes(kiosk: Kiosk) -> None:
+    kiosk.visit.open_event("survey")
+    kiosk.tap("Continue")
+    kiosk.wait(0.5)
+    x, y = kiosk.find("Next").center
+    for _ in range(2):
+        kiosk.tap_at(x, y)
+        kiosk.wait(0.06)
+    assert kiosk.visit.here.stop.event == "first-spade"
+
+
 def test_a_palm_resting_on_the_glass_does_not_block_the_finger(kiosk: Kiosk) -> None:
     palm = [kiosk.down(40 + 30 * n, 30) for n in range(5)]
     kiosk.tap("About this exhibit")

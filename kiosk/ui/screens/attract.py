@@ -283,6 +283,8 @@ def _plain(text: str) -> str:
 class _Anywhere(Touchable):
     """The whole screen as one target: a swipe counts as well."""
 
+    takes_double = True
+
     def _stayed(self, touch: Any) -> bool:
         return True
 
@@ -294,6 +296,8 @@ def _pad(form: str) -> float:
 
 class _LanguageButton(PressButton):
     """Two lines: what to do, and in which language."""
+
+    takes_double = True
 
     def __init__(self, look: Any, said: str, language: str, act: Any, letters: Style, **place: Any) -> None:
         self.language_name = language

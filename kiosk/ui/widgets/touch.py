@@ -8,6 +8,8 @@ from kivy.uix.widget import Widget
 
 BOUNCE = 0.05
 """Seconds within which a second touch is the trembling of the first."""
+DOUBLE = 0.4
+"""Seconds within which a second tap at the same place can be the rest of the first."""
 CANCEL_DRAG = 24
 """Design units a finger may stray before its touch no longer counts."""
 
@@ -22,6 +24,10 @@ class Touchable(Widget):
     """Whether OK could not say what a finger does there, and other controls do it for keys."""
     acted_at = float("-inf")
     """When any target last acted, by Kivy's clock."""
+    answered_at: tuple[float, float] | None = None
+    """Where in the window that was, if the target is one that takes a second tap for the first."""
+    takes_double = False
+    """Whether a second tap at the same place, on what comes there, is only the rest of this one."""
 
     def __init__(self, said: str, act: Callable[[], None] | None, unit: float, **place: Any) -> None:
         super().__init__(**place)
@@ -56,7 +62,7 @@ class Touchable(Widget):
         """Take a finger that comes down on the target."""
         if not self.hits(*touch.pos):
             return False
-        if self.is_offered:
+        if self.is_offered and not self._is_rest_of_another(touch):
             touch.grab(self)
             self.show_pressed(True)
         return True
@@ -68,6 +74,18 @@ class Touchable(Widget):
             and abs(touch.y - touch.oy) <= allowed
             and self.hits(*touch.pos)
         )
+
+    def _is_rest_of_another(self, touch: Any) -> bool:
+        """Whether it is the second of two quick taps, of which the first brought this target here.
+
+        Whoever taps twice, as with a mouse, must not choose something on the page that the first tap opened.
+        """
+        if self.takes_double or Touchable.answered_at is None:
+            return False
+        if not 0 <= Clock.get_time() - Touchable.acted_at < DOUBLE:
+            return False
+        x, y = Touchable.answered_at
+        return max(abs(touch.x - x), abs(touch.y - y)) <= CANCEL_DRAG * self.unit
 
     def on_touch_move(self, touch: Any) -> bool:
         """Let go of a finger that slides off."""
@@ -88,6 +106,7 @@ class Touchable(Widget):
             now = Clock.get_time()
             if not 0 <= now - Touchable.acted_at < BOUNCE:
                 Touchable.acted_at = now
+                Touchable.answered_at = touch.pos if self.takes_double else None
                 assert self.act is not None
                 self.act()
         return True
