@@ -156,13 +156,14 @@ def test_check_tells_what_does_not_fit_on_a_screen(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not is_possible(), reason="there is no Xvfb to draw on")
 def test_an_imported_exhibit_with_events_and_nothing_else_can_be_toured(tmp_path: Path) -> None:
-    """It has no people, places or words, and so no index."""
+    """It has no people, places or words, and so no index; and no sources."""
     table = tmp_path / "canal.csv"
     table.write_text("date,title\n1847,Spade\n", encoding="utf-8")
     assert call("import", "csv", str(table), "--out", str(tmp_path / "made")).returncode == 0
     told = call("tour", str(tmp_path / "made"), "--out", str(tmp_path / "tour"), "--size", "1024x600")
     assert told.returncode == 0, told.stderr
     names = [path.name for path in sorted((tmp_path / "tour").glob("*.png"))]
+    assert not any("sources" in name for name in names), "there are none, and so none are offered"
     assert any("event-spade" in name for name in names)
     assert not any("index" in name for name in names)
 

@@ -18,7 +18,7 @@ from kiosk.content.fitting import Misfit
 from kiosk.core.affected import files_of
 from kiosk.core.device import Device
 from kiosk.core.media import Picture, Recording
-from kiosk.core.model import Exhibit, Route
+from kiosk.core.model import Event, Exhibit, Route
 from kiosk.core.shot import Shot
 from kiosk.core.sizes import TEXT_SIZES
 from kiosk.core.visit import (
@@ -317,7 +317,8 @@ class Tour:
                 yield from self._recording_steps(name, number, media)
         if event.more is not None or event.see_also:
             yield from self._pages(f"more-{name}", name, MoreDrawer)
-        yield from self._pages(f"sources-{name}", name, SourcesDrawer)
+        if event.differ is not None or self._cites(event):
+            yield from self._pages(f"sources-{name}", name, SourcesDrawer)
         if self.exhibit.outline.takeaway and name == next(iter(self.exhibit.events)):
             yield "takeaway", self._over(name, TakeawayBox())
         from kiosk.core.markup import terms
@@ -375,6 +376,13 @@ class Tour:
             self.visit.lay_over(over)  # type: ignore[arg-type]
 
         return go
+
+    def _cites(self, event: Event) -> bool:
+        """Whether it has sources to show: without any, none are offered."""
+        from kiosk.core.markup import citations
+
+        of = self.stage.look().words.of
+        return any(citations(of(text)) for text in (event.label, event.more) if text is not None)
 
     def _pages(self, shot: str, name: str, drawer: type[MoreDrawer] | type[SourcesDrawer]) -> Iterator[Step]:
         """The pages of a drawer: the first, and on as long as there is a next."""

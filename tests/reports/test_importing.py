@@ -346,6 +346,14 @@ SLIDES = st.fixed_dictionaries(
 )
 
 
+def test_a_headline_in_two_lines_is_one(tmp_path: Path) -> None:
+    two = {"headline": "The mill<br/> 1851 – 1853", "text": "<p>One.</p><p>Two.</p>"}
+    exhibit = timeline(tmp_path, {**SLIDE, "text": two}, title={"text": two})
+    event = only(exhibit)
+    assert (event.headline["en"], event.label["en"]) == ("The mill 1851 – 1853", "One.\n\nTwo.")
+    assert exhibit.outline.title["en"] == "The mill 1851 – 1853"
+
+
 def test_a_shown_date_that_looks_like_a_citation_is_none(tmp_path: Path) -> None:
     slide = {"start_date": {"year": 1851}, "display_date": "early [mail@mill.example]"}
     event = only(timeline(tmp_path, slide))

@@ -51,7 +51,7 @@ def _outline(plan: Plan) -> list[str]:
     lines = [
         f"# Imported from {plan.intake.origin}; what was not kept, and what is to be done, is in {ACCOUNT}.",
         "format: 1",
-        *text_lines("title", plan.title),
+        *text_lines("title", _in_one_line(plan.title)),
         f"languages: [{', '.join(plan.intake.languages)}]",
         f"panels: [{', '.join(panel.id for panel in plan.panels)}]",
     ]
@@ -67,7 +67,7 @@ def _outline(plan: Plan) -> list[str]:
     if plan.intake.eras:
         lines.append("periods:")
     for era in plan.intake.eras:
-        lines += [f"  - date: {era.date}", *text_lines("name", era.name, 4)]
+        lines += [f"  - date: {era.date}", *text_lines("name", _in_one_line(era.name), 4)]
     return lines
 
 
@@ -79,7 +79,12 @@ def _spread(events: list[PlannedEvent], most: int = 5) -> list[PlannedEvent]:
 
 
 def _plain(texts: dict[str, str]) -> dict[str, str]:
-    return {language: _uncited(markup.plain(text)) for language, text in texts.items()}
+    return {language: _uncited(markup.plain(text)) for language, text in _in_one_line(texts).items()}
+
+
+def _in_one_line(texts: dict[str, str]) -> dict[str, str]:
+    """What stands on the screen as one line or two has no paragraphs, whatever the file has."""
+    return {language: re.sub(r"\s*\n\s*", " ", text) for language, text in texts.items()}
 
 
 def _uncited(words: str) -> str:
@@ -88,7 +93,7 @@ def _uncited(words: str) -> str:
 
 
 def _panel(panel: PlannedPanel) -> list[str]:
-    lines = text_lines("title", panel.title)
+    lines = text_lines("title", _in_one_line(panel.title))
     if not panel.has_introduction:
         lines += comment_lines("There was no introduction: write one, in 90 words or so, with its citations.")
     return [*lines, *text_lines("introduction", panel.introduction)]
@@ -107,7 +112,7 @@ def _event(plan: Plan, event: PlannedEvent, media: "_Media") -> list[str]:
         lines += text_lines("date_text", _plain(entry.date_text))
     if event.place:
         lines.append(f"place: {event.place}")
-    lines += text_lines("headline", event.headline)
+    lines += text_lines("headline", _in_one_line(event.headline))
     lines += text_lines("label", event.label)
     if event.more:
         lines += text_lines("more", event.more)
