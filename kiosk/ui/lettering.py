@@ -101,7 +101,7 @@ class SetText:
         return max((line.w for line in self._label._cached_lines), default=0)
 
     def _mend_breaks(self) -> None:
-        """Let lines break at spaces only, and in a word only where it is too long, after a joint if it has one.
+        """Let lines break at spaces only; a word that is too long for a line is cut after a joint, if it has one.
 
         Kivy also breaks where a tag begins or ends, and so parts a citation's mark, or the full stop after
         a term, from its word. Where it did, the space before that word becomes the end of the line.
@@ -115,7 +115,7 @@ class SetText:
             self.width, self.height = self._label.render()
 
     def _bad_break(self) -> int | None:
-        """Where in the markup a line should have ended, at a space or before a letter; None if all is well."""
+        """Where in the markup a line should have ended, at a space or before a letter; None: all is well."""
         plain, places = _plain(self._label.text)
         at = 0
         for line in self._label._cached_lines[:-1]:

@@ -43,7 +43,8 @@ def test_an_address_too_long_for_its_line_is_cut_after_a_joint(width: int) -> No
     lines = lines_of(text)
     assert "".join(lines).replace(" ", "") == f"InBarges,{address}."
     within = [line for line in lines[:-1] if not line.endswith(",") and line != "In"]
-    assert within and all(line[-1] in "/-_" for line in within)
+    assert within
+    assert all(line[-1] in "/-_" for line in within)
 
 
 def test_balanced_lines_take_no_more_lines_and_no_more_width() -> None:
