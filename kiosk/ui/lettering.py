@@ -101,7 +101,7 @@ class SetText:
         return max((line.w for line in self._label._cached_lines), default=0)
 
     def _mend_breaks(self) -> None:
-        """Let lines break at spaces only; a word that is too long for a line is cut after a joint, if it has one.
+        """Let lines break at spaces only; a word too long for a line is cut after a joint, if it has one.
 
         Kivy also breaks where a tag begins or ends, and so parts a citation's mark, or the full stop after
         a term, from its word. Where it did, the space before that word becomes the end of the line.
