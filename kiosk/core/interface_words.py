@@ -254,6 +254,7 @@ INTERFACE: Mapping[str, Mapping[str, str]] = {
         "fr": "Mot expliqué",
         "de": "Begriff erklärt",
     },
+    "language": {"en": "Language", "nl": "Taal", "fr": "Langue", "de": "Sprache"},
     "languages": {"en": "Languages", "nl": "Talen", "fr": "Langues", "de": "Sprachen"},
     "settings": {"en": "Settings", "nl": "Instellingen", "fr": "Réglages", "de": "Einstellungen"},
     "zoom_in": {"en": "Larger", "nl": "Groter", "fr": "Agrandir", "de": "Größer"},

@@ -168,6 +168,11 @@ class DisplaySheet:
 
 
 @dataclass(frozen=True)
+class LanguageSheet:
+    """The languages, where the rail has no room for a button of each."""
+
+
+@dataclass(frozen=True)
 class TakeawayBox:
     """The address of what is shown, as a code for the visitor's phone and in letters."""
 
@@ -187,6 +192,7 @@ Over = (
     | TermBox
     | PictureViewer
     | DisplaySheet
+    | LanguageSheet
     | TakeawayBox
     | KeyHelp
 )
@@ -548,8 +554,13 @@ class Visit:
 
         A drawer takes the place of another; a term or a take-away code lies over whatever is open.
         """
-        kept = self.here.over if isinstance(over, TermBox | DisplaySheet | TakeawayBox | KeyHelp) else ()
-        kept = tuple(o for o in kept if type(o) is not type(over))
+        stays = isinstance(over, TermBox | DisplaySheet | LanguageSheet | TakeawayBox | KeyHelp)
+        kept = self.here.over if stays else ()
+        # The two sheets of settings stand at the same place: one takes the place of the other.
+        gone = (
+            (DisplaySheet, LanguageSheet) if isinstance(over, DisplaySheet | LanguageSheet) else (type(over),)
+        )
+        kept = tuple(o for o in kept if not isinstance(o, gone))
         self._go(replace(self.here, over=(*kept, over)))
 
     def close(self) -> None:
@@ -569,9 +580,10 @@ class Visit:
     # --- settings
 
     def speak(self, language: str) -> None:
-        """Change the language; the stop and the place in it stay."""
+        """Change the language; the stop and the place in it stay, and the sheet it was chosen on closes."""
         if language in self.languages:
-            self._set(language=language)
+            over = tuple(each for each in self.here.over if not isinstance(each, LanguageSheet))
+            self._go(replace(self.here, settings=replace(self.here.settings, language=language), over=over))
 
     def set_text_size(self, text_size: float) -> None:
         """One of TEXT_SIZES."""

@@ -18,7 +18,8 @@ from kiosk.core.visit import AtAttract, Here, KeyHelp, Settings, Visit
 from kiosk.ui.hearing import Hearing
 from kiosk.ui.keys import Keys
 from kiosk.ui.stage import Stage
-from kiosk.ui.widgets.touch import BOUNCE, Touchable
+from kiosk.ui.widgets.hands import BOUNCE
+from kiosk.ui.widgets.touch import Touchable
 
 if TYPE_CHECKING:
     from kiosk.ui.focus import Focus

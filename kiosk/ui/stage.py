@@ -30,6 +30,7 @@ from kiosk.core.visit import (
     AtTimeline,
     DisplaySheet,
     Here,
+    LanguageSheet,
     MoreDrawer,
     Over,
     PictureViewer,
@@ -45,6 +46,7 @@ from kiosk.ui.screens.base import Screen
 from kiosk.ui.screens.idle_warning import IdleWarning
 from kiosk.ui.screens.over import OverScreen
 from kiosk.ui.screens.which import over_class, screen_class
+from kiosk.ui.widgets.hands import came_down
 
 SCREEN_FADE = 0.24
 DRAWER_OPEN = 0.26
@@ -134,6 +136,11 @@ class Stage(Widget):
         settings = self.visit.here.settings
         words = Words(settings.language, self.visit.exhibit.languages)
         return Look(self.sizes, settings, words, self.visit.languages, self.windowed, self.still)
+
+    def on_touch_down(self, touch: Any) -> bool:
+        """Note what comes down on the glass, wherever: a palm is told from a finger by its company."""
+        came_down(touch, self.sizes.mm)
+        return bool(super().on_touch_down(touch))
 
     # --- drawing
 
@@ -307,7 +314,7 @@ def _same_way(before: Here | None, here: Here) -> bool:
 
 def _shape(over: tuple[Over, ...]) -> tuple[type[Any], ...]:
     """What of the layers the screen beneath shows: which of its buttons are open."""
-    drawn = SourcesDrawer | MoreDrawer | TranscriptDrawer | DisplaySheet
+    drawn = SourcesDrawer | MoreDrawer | TranscriptDrawer | DisplaySheet | LanguageSheet
     return tuple(type(o) for o in over if isinstance(o, drawn))
 
 

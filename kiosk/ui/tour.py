@@ -27,6 +27,7 @@ from kiosk.core.visit import (
     AtPanel,
     DisplaySheet,
     KeyHelp,
+    LanguageSheet,
     MoreDrawer,
     PictureViewer,
     SourcesDrawer,
@@ -188,10 +189,16 @@ class Tour:
         self.visit = Visit(exhibit, self.languages)
         self.stage.follow(self.visit)
         self.visit.on_move = self.stage.draw
-        runTouchApp(embedded=True)
+        if EventLoop.status != "started":
+            runTouchApp(embedded=True)
 
     def go(self) -> None:
         """Take every picture that is wanted."""
+        self.walk()
+        self.end()
+
+    def walk(self) -> None:
+        """Go the whole way, and stop at each page that is wanted."""
         wanted = [name for name in self.languages if self.wanted.language in (None, name)]
         progress = Progress(len(wanted))
         for language in wanted:
@@ -203,6 +210,9 @@ class Tour:
                     self._shoot(name, language)
                     progress.step(len(self.shots))
         progress.end()
+
+    def end(self) -> None:
+        """Leave the window as it was."""
         # As in the gallery: the visit ends at the attract screen, and what it used is given back.
         self.visit.end()
         self.loop.idle()
@@ -268,6 +278,9 @@ class Tour:
             visit.lay_over(DisplaySheet())
 
         yield "display", self._at(display)
+        rail = self.stage.screen.rail if self.stage.screen is not None else None
+        if rail is not None and not rail.is_joined:
+            yield "languages", self._over(first, LanguageSheet())
         yield from self._key_steps(first)
         yield "idle", self._idle
 

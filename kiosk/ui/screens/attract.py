@@ -284,6 +284,7 @@ class _Anywhere(Touchable):
     """The whole screen as one target: a swipe counts as well."""
 
     takes_double = True
+    dead = 0.0
 
     def _stayed(self, touch: Any) -> bool:
         return True

@@ -64,6 +64,8 @@ class OverScreen(Screen):
 class _Quiet(Touchable):
     """Takes every touch, and may close the layer; it is no button."""
 
+    dead = 0.0
+
     @property
     def is_offered(self) -> bool:
         return self.act is not None

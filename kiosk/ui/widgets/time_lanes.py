@@ -28,6 +28,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.shapes import pattern, ring
 from kiosk.ui.widgets.fingers import Fingers
 from kiosk.ui.widgets.sheet import Sheet
+from kiosk.ui.widgets.touch import CANCEL_DRAG, may_act
 
 if TYPE_CHECKING:
     from kiosk.ui.spots import Spot
@@ -97,7 +98,7 @@ class TimeLanes(Sheet):
         """Called when the fingers have left, or a step has been taken."""
         self.on_tell: Callable[[], Iterable[Spot]] = tuple
         """Tells what is drawn here, for keys and ears."""
-        self._fingers = Fingers()
+        self._fingers = Fingers(CANCEL_DRAG * look.sizes.unit)
         self._texts: dict[tuple[str, str, str], SetText] = {}
         self.bind(part=self.redraw)
 
@@ -427,13 +428,13 @@ class TimeLanes(Sheet):
             return False
         touch.ungrab(self)
         slipped = self._fingers.slipped
-        self._fingers.up(touch)
-        if self.disabled or self.get_parent_window() is None or len(self._fingers):
+        counted = self._fingers.up(touch)
+        if not counted or self.disabled or self.get_parent_window() is None or len(self._fingers):
             return True
-        if slipped <= 24 * self.look.sizes.unit:
-            self._choose(self._along(*touch.pos), self._across(*touch.pos))
-        else:
+        if slipped > CANCEL_DRAG * self.look.sizes.unit:
             self.on_view()
+        elif may_act(touch):
+            self._choose(self._along(*touch.pos), self._across(*touch.pos))
         return True
 
     def _choose(self, along: float, across: float) -> None:
