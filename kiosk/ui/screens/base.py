@@ -176,16 +176,18 @@ class Screen(Sheet):
         paragraphs = paragraphs_of(self.words.of(text), language)
         return Passage(paragraphs, style, self.look.sizes.unit, width, replace(ink, language=language))
 
-    def lay(self, page: Page, x: float, y: float, dotted: str | None = None) -> float:
+    def lay(self, page: Page, x: float, y: float, dotted: str | None = None, is_small: bool = False) -> float:
         """Draw a page of a passage with its top at `y`; its terms, links and marks can be touched.
 
-        Returns where it ends.
+        `is_small` says that it is a caption, a reference, or what else is meant to stand smaller than running
+        text. Returns where it ends.
         """
         end = y
         for line in page:
             block = self.set(line.text, self.count(line.said), x, y + line.top, on_ref=self.follow,
                              dotted=dotted)  # fmt: skip
             block.paragraph = line.paragraph
+            block.is_running = not is_small
             if line.ink is not None:
                 block.language = line.ink.language
                 block.numbers = line.ink.numbers if line.ink.cites else None

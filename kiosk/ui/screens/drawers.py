@@ -178,9 +178,9 @@ class SourcesScreen(DrawerScreen):
         figure = SetText(str(entry.number), number, self.look.sizes.unit, None, self.tones.deep)
         self.set(figure, str(entry.number), d.left, y + 18, spoken=f"{told[:1].upper()}{told[1:]}")
         top = y + 20
-        end = self.lay(entry.reference.pages(10_000)[0], d.left + self._indent, top)
+        end = self.lay(entry.reference.pages(10_000)[0], d.left + self._indent, top, is_small=True)
         if entry.locator is not None:
-            self.lay(entry.locator.pages(10_000)[0], d.left + self._indent, end)
+            self.lay(entry.locator.pages(10_000)[0], d.left + self._indent, end, is_small=True)
         end_of_entry = y + entry.tall
         self.rect(self.colours.rule, d.left, end_of_entry, d.width, 2)
         return end_of_entry
@@ -210,7 +210,7 @@ class SourcesScreen(DrawerScreen):
         top = y + 36
         self.rect(self.colours.ink, d.left, top, 6, entry.tall - 48)
         self.text(entry.heading, head, d.left + 30, top - 4, d.width - 30)
-        self.lay(entry.page, d.left + 30, top + head.line, dotted=self.tones.main)
+        self.lay(entry.page, d.left + 30, top + head.line, dotted=self.tones.main, is_small=True)
         return y + entry.tall
 
 

@@ -166,10 +166,14 @@ class SmallMap:
             texts[str(n)] = text
             ring = RADII[spot.kind] * self.size - 4
             wishes.append(Wish(str(n), x, y, text.width / self.unit, text.style.line, ring))
-        labels.place(wishes)
-        if wishes and wishes[0].key not in labels.placed:
-            labels.insist(wishes[0])  # what the map is about
-        found = labels.placed
+        asked = (frame, tuple(dots), tuple(self.taken), manner, tuple(lines), tuple(wishes))
+        kept = self.on.memory.setdefault("small map labels", {})
+        if asked not in kept:
+            labels.place(wishes)
+            if wishes and wishes[0].key not in labels.placed:
+                labels.insist(wishes[0])  # what the map is about
+            kept[asked] = dict(labels.placed)
+        found: dict[str, Label] = kept[asked]
         for key, label in found.items():
             said = self.spots[int(key)].said
             self.on.set(texts[key], said, self.frame[0] + label.rect.x, self.frame[1] + label.rect.y)
