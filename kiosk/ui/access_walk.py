@@ -119,6 +119,7 @@ class AccessWalk(Tour):
                 self.here = replace(self.here, text_size=text_size, contrast=contrast)
                 if sys.stderr.isatty():
                     print(f"{self.here}:", file=sys.stderr)
+                self.shots = []
                 self.walk()
         self.here = Place(self.here.width, self.here.height, self.here.inches)
         if wanted.only is None:

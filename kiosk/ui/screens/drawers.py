@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from kiosk.core.dates import format_date
 from kiosk.core.language import name_of
@@ -164,19 +164,29 @@ class SourcesScreen(DrawerScreen):
             made.append(Entry(tall, number, text, locator))
         return made
 
-    @property
+    def _figure(self, number: int) -> SetText:
+        return SetText(str(number), self.look.style("number"), self.look.sizes.unit, None, self.tones.deep)
+
+    @cached_property
     def _indent(self) -> float:
-        return 56.0 if self.form != "small" else 44.0
+        """As designed, and wide enough for the longest number in large type."""
+        least, gap = (56.0, 14.0) if self.form != "small" else (44.0, 10.0)
+        return max(least, self._figure(len(self.numbering.entries)).width / self.look.sizes.unit + gap)
 
     def _draw_reference(self, entry: Entry, y: float) -> float:
         d = self.place
         assert entry.reference is not None
+        assert entry.number is not None
         self.rect(self.colours.rule, d.left, y, d.width, 2)
-        number = self.look.style("number")
         told = self.words.say("spoken_source", n=entry.number)
         self.unwritten(told, d.left, y, d.width, entry.tall, holds=True)
-        figure = SetText(str(entry.number), number, self.look.sizes.unit, None, self.tones.deep)
-        self.set(figure, str(entry.number), d.left, y + 18, spoken=f"{told[:1].upper()}{told[1:]}")
+        self.set(
+            self._figure(entry.number),
+            str(entry.number),
+            d.left,
+            y + 18,
+            spoken=f"{told[:1].upper()}{told[1:]}",
+        )
         top = y + 20
         end = self.lay(entry.reference.pages(10_000)[0], d.left + self._indent, top, is_small=True)
         if entry.locator is not None:

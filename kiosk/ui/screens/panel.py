@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING
 
 from kiosk.core.dates import format_date, years
@@ -248,17 +249,13 @@ class PanelScreen(Screen):
         said = self.of(event.date_text) or format_date(event.date, self.words.language)
         style, unit = self.look.style("small"), self.look.sizes.unit
         width = self._columns(0)[0] * unit
-        markup = escape(typeset(said, self.words.language))
-        text = SetText(markup, style, unit, width, self.colours.ink2)
-        if text.breaks_a_word:
-            # A range breaks at its dash, however tightly it is written.
-            text = SetText(
-                markup.replace("–", "– ").replace("  ", " "), style, unit, width, self.colours.ink2
-            )
-        for factor in (0.92, 0.85, 0.78):
+        whole = escape(typeset(said, self.words.language))
+        # A range that has no room even when it is smaller breaks at its dash, however tightly it is written.
+        parted = whole.replace("–", "– ").replace("  ", " ")
+        for markup, factor in product((whole, parted), (1.0, 0.92, 0.85, 0.78)):
+            text = SetText(markup, style.times(factor), unit, width, self.colours.ink2)
             if text.lines <= 3 and not text.breaks_a_word:
                 break
-            text = SetText(text.markup, style.times(factor), unit, width, self.colours.ink2)
         return text
 
     def first_of_page(self, event_id: str) -> str | None:
