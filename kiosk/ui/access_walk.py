@@ -125,8 +125,8 @@ class AccessWalk(Tour):
         if wanted.only is None:
             measure_time(self.account, self._idle_settings, self.here)
             if reads_pixels:
-                self._watch()
-                self._stand_still()
+                self.watch()
+                self.stand_still()
 
     @property
     def _idle_settings(self) -> Idle:
@@ -175,7 +175,7 @@ class AccessWalk(Tour):
 
     # --- once for a screen
 
-    def _watch(self) -> None:
+    def watch(self) -> None:
         """Look at what changes by itself, over time: the attract screen, and the seconds of the warning."""
         from kiosk.ui.pixels import Pixels
 
@@ -201,7 +201,7 @@ class AccessWalk(Tour):
             self.stage.unwarn()
             self.stage.still = True
 
-    def _stand_still(self) -> None:
+    def stand_still(self) -> None:
         """With movement off, nothing moves from one page to another."""
         from kivy.animation import Animation
 

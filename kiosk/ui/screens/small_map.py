@@ -192,7 +192,8 @@ class SmallMap:
         style = self.look.style("small_bold" if brought_out else "small", False)
         if spot.kind == "ring":
             style = self.look.style("caption_bold", False)
-        ink = spot.tones.deep if spot.tones and spot.kind == "ring" else self.on.colours.ink
+        is_toned = spot.tones is not None and spot.kind == "ring" and not self.on.colours.high
+        ink = spot.tones.deep if is_toned and spot.tones else self.on.colours.ink
         markup = escape(typeset(spot.said, self.look.words.language))
         text = SetText(markup, style, self.unit, None, ink)
         for factor in (0.92, 0.85):
