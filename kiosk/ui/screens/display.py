@@ -33,7 +33,10 @@ class Row:
 
 
 class DisplayScreen(OverScreen):
-    """Text size, contrast, movement; and speech, where there is any. The rail stays in use beneath it."""
+    """Text size, contrast, where the page stands, movement; and speech, where there is any.
+
+    The rail stays in use beneath it.
+    """
 
     def compose(self) -> None:
         """Draw the sheet above the rail: what is seen, and beside or below it what is heard."""
@@ -93,9 +96,14 @@ class DisplayScreen(OverScreen):
             Choice(say(word), partial(visit.set_movement, word), settings.movement == word)
             for word in ("normal", "none")
         )
+        controls = tuple(
+            Choice(say(word), partial(visit.set_controls, word), settings.controls == word)
+            for word in ("normal", "lower")
+        )
         return [
             Row(say("text_size"), sizes, letters=True),
             Row(say("contrast"), contrasts),
+            *([Row(say("controls"), controls)] if self.look.offers_reach else []),
             Row(say("movement"), movements),
         ]
 

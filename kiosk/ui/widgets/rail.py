@@ -44,7 +44,7 @@ class Rail(Sheet):
         self.grid = grid
         # The contents screen of a portrait page has one row of controls, the others two.
         top = self.h - grid.rail_h - 56 if self.form == "portrait" and way.about else grid.rail_top
-        self.rect(self.colours.paper, 0, top, self.w, self.h - top)
+        self.rect(self.colours.paper, 0, top, self.w, self.h - top, bleeds=True)
         self.rect(self.colours.rule, 0, top, self.w, 2)
         first = grid.rail_top + (12 if self.form == "small" else 24)
         last = self.h - grid.rail_h - (12 if self.form == "small" else 24)
