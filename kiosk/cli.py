@@ -76,6 +76,7 @@ def _add_state(parser: argparse.ArgumentParser) -> None:
         "--text-size", choices=("normal", "large", "largest"), help="start with this text size"
     )
     parser.add_argument("--contrast", choices=("normal", "high"), help="start with this contrast")
+    parser.add_argument("--reach", action="store_true", help="start with the page in reach of who sits")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -289,6 +290,7 @@ def _run(options: argparse.Namespace) -> int:
         at=options.at,
         text_size=options.text_size,
         contrast=options.contrast,
+        reach=options.reach,
         idle=options.idle,
     )
     _check_opening(opening.at, library)
@@ -335,6 +337,7 @@ def _tour(options: argparse.Namespace) -> int:
         language=options.language,
         text_size=options.text_size or "normal",
         contrast=options.contrast or "normal",
+        controls="lower" if options.reach else "normal",
     )
     try:
         shots = take_tour(exhibit, device, wanted)

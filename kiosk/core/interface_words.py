@@ -85,6 +85,18 @@ INTERFACE: Mapping[str, Mapping[str, str]] = {
     "movement": {"en": "Movement", "nl": "Beweging", "fr": "Animations", "de": "Bewegung"},
     "normal": {"en": "Normal", "nl": "Normaal", "fr": "Standard", "de": "Normal"},
     "high": {"en": "High", "nl": "Hoog", "fr": "Élevé", "de": "Hoch"},
+    "lower_page": {
+        "en": "Lower the page",
+        "nl": "Pagina lager zetten",
+        "fr": "Abaisser la page",
+        "de": "Seite tiefer setzen",
+    },
+    "whole_screen": {
+        "en": "Use the whole screen",
+        "nl": "Volledig scherm gebruiken",
+        "fr": "Utiliser tout l’écran",
+        "de": "Ganzen Bildschirm nutzen",
+    },
     "lower": {"en": "Lower", "nl": "Lager", "fr": "Plus bas", "de": "Tiefer"},
     "none": {"en": "None", "nl": "Geen", "fr": "Aucune", "de": "Keine"},
     "reset": {"en": "Reset", "nl": "Herstellen", "fr": "Réinitialiser", "de": "Zurücksetzen"},

@@ -55,6 +55,15 @@ class Sizes:
     unit: float
     mm: float
     correction: float
+    beneath: int = 0
+    """Pixels of the window below the page."""
+    above: int = 0
+    """Pixels of the window over the page."""
+
+    @property
+    def top(self) -> int:
+        """The page's upper edge in the window, in pixels from its lower edge."""
+        return self.beneath + self.height
 
     @property
     def w(self) -> float:
@@ -93,18 +102,25 @@ def form_of(width: int, height: int) -> Form:
 def sizes_for(
     width: int, height: int, diagonal_inches: float = 32.0, viewing_distance_mm: float = 600.0
 ) -> Sizes:
-    """The sizes for a window that fills a screen of that diagonal."""
+    """The sizes for a page that fills the window, and a window that fills a screen of that diagonal."""
+    width, height = max(width, 1), max(height, 1)
+    return page_sizes(width, height, hypot(width, height) / (diagonal_inches * 25.4), viewing_distance_mm)
+
+
+def page_sizes(
+    width: int, height: int, mm: float, viewing_distance_mm: float = 600.0, beneath: int = 0, above: int = 0
+) -> Sizes:
+    """The sizes for a page of so many pixels, `mm` of them to a millimetre."""
     width, height = max(width, 1), max(height, 1)
     form = form_of(width, height)
     base_w, base_h = BASES[form]
     unit = min(width / base_w, height / base_h)
-    mm = hypot(width, height) / (diagonal_inches * 25.4)
     body, smallest = LEAST_TYPE[form]
     least = 2 * viewing_distance_mm * tan(radians(SMALLEST_ARCMIN / 60) / 2)
     short = max(
         _grown(body * unit, BODY_CAPITAL_MM * mm / CAP_SANS), _grown(smallest * unit, least * mm / CAP_SANS)
     )
-    return Sizes(width, height, form, unit, mm, min(max(short, 1.0), CORRECTION_MAX))
+    return Sizes(width, height, form, unit, mm, min(max(short, 1.0), CORRECTION_MAX), beneath, above)
 
 
 def _grown(size: float, needed: float) -> float:

@@ -211,6 +211,8 @@ class Settings:
     text_size: float = TEXT_SIZES[0]
     contrast: str = "normal"
     movement: str = "normal"
+    controls: str = "normal"
+    """`normal`, or `lower`, where the page lies within reach of who sits or is small."""
     captions: bool = True
     """Whether sound and film have their captions."""
     volume: float = 0.7
@@ -271,7 +273,7 @@ class Visit:
 
     def begin(self, language: str | None = None) -> None:
         """Leave the attract screen in a language, by default the first."""
-        # Speech may have been turned on while the attract screen played.
+        # Speech may have been turned on, and the page brought lower, while the attract screen played.
         heard = self.here.settings if isinstance(self.here.stop, AtAttract) else self.start.settings
         settings = replace(heard, language=language or self.languages[0])
         self._go(replace(self.start, stop=AtContents(), settings=settings))
@@ -601,6 +603,10 @@ class Visit:
     def set_movement(self, movement: str) -> None:
         """`normal` or `none`."""
         self._set(movement=movement)
+
+    def set_controls(self, controls: str) -> None:
+        """`normal` or `lower`; also at the attract screen, whose buttons then stand in reach."""
+        self._set(controls=controls)
 
     def set_speech(self, speech: str) -> None:
         """`off`, `on`, or `text`."""

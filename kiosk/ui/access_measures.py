@@ -19,6 +19,7 @@ from kiosk.ui.screens.base import Screen
 from kiosk.ui.spots import Spot
 from kiosk.ui.widgets.button import PressButton, Segment
 from kiosk.ui.widgets.map_chip import Chip, CountDisc
+from kiosk.ui.widgets.reach_strip import ReachStrip
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.ui.widgets.touch import Touchable
 
@@ -38,15 +39,22 @@ class Figure:
 class PageMeasures:
     """Measures what lies on top: a screen, what is laid over it, or the warning."""
 
-    def __init__(self, layer: Widget, look: Look, screen: ScreenSize) -> None:
+    def __init__(
+        self, layer: Widget, look: Look, screen: ScreenSize, strip: ReachStrip | None = None
+    ) -> None:
         self.layer = layer
         self.look = look
         self.screen = screen
+        self.strip = strip
+        """The button that brings the page lower, where that is offered."""
         self.mm = look.sizes.mm
         self.texts = list(drawn_texts(layer))
         self.shift = shift_of(layer)
         """How far all of it is drawn from its place, in pixels: the attract screen wanders."""
         self.targets = [each for each in layer.walk(restrict=True) if is_target(each)]
+        if strip is not None:
+            self.texts += drawn_texts(strip)
+            self.targets += [each for each in strip.walk(restrict=True) if is_target(each)]
 
     def placed(self) -> Iterator[Figure]:
         """All that needs no pixels."""
@@ -55,7 +63,7 @@ class PageMeasures:
         yield from self.heights()
         yield from self.letters()
         if isinstance(self.layer, Screen):
-            spots = self.layer.spots()
+            spots = [*self.layer.spots(), *(self.strip.spots() if self.strip is not None else ())]
             yield from self.keys(spots)
             yield from self.ears(spots)
 
@@ -83,9 +91,15 @@ class PageMeasures:
                 yield Figure("dead space", gap, f"{one.said} | {other.said}")
 
     def heights(self) -> Iterator[Figure]:
-        """How far above the floor each target begins and ends."""
+        """How far above the floor each target begins and ends.
+
+        Where the page can be brought lower, that counts which is in reach without it: the button for it.
+        """
         floor = self.screen.bottom_edge_height_mm
+        is_lower = self.look.settings.controls == "lower"
         for target in self.targets:
+            if self.strip is not None and not is_lower and target.parent is not self.strip:
+                continue
             yield Figure("reach high", floor + target.top / self.mm, target.said)
             yield Figure("reach low", floor + target.y / self.mm, target.said)
 

@@ -114,19 +114,26 @@ class AccessWalk(Tour):
         """Every page in every state, then what is so once for a screen."""
         for text_size in wanted.text_sizes:
             for contrast in wanted.contrasts if reads_pixels else wanted.contrasts[:1]:
-                self.reads_pixels = reads_pixels
-                self.wanted = replace(self.wanted, text_size=text_size, contrast=contrast)
-                self.here = replace(self.here, text_size=text_size, contrast=contrast)
-                if sys.stderr.isatty():
-                    print(f"{self.here}:", file=sys.stderr)
-                self.shots = []
-                self.walk()
+                self._walk_in(text_size, contrast, "normal", reads_pixels)
+            if self.stage.reach.is_offered:
+                # The colours are the same as above.
+                self._walk_in(text_size, wanted.contrasts[0], "lower", reads_pixels=False)
         self.here = Place(self.here.width, self.here.height, self.here.inches)
         if wanted.only is None:
             measure_time(self.account, self._idle_settings, self.here)
             if reads_pixels:
                 self.watch()
                 self.stand_still()
+
+    def _walk_in(self, text_size: str, contrast: str, controls: str, reads_pixels: bool) -> None:
+        self.reads_pixels = reads_pixels
+        self.wanted = replace(self.wanted, text_size=text_size, contrast=contrast, controls=controls)
+        mode = controls if controls != "normal" else ""
+        self.here = replace(self.here, text_size=text_size, contrast=contrast, mode=mode)
+        if sys.stderr.isatty():
+            print(f"{self.here}:", file=sys.stderr)
+        self.shots = []
+        self.walk()
 
     @property
     def _idle_settings(self) -> Idle:
@@ -142,7 +149,7 @@ class AccessWalk(Tour):
         Clock.tick()
         place = replace(self.here, language=language, screen=name)
         layer = self.stage.warning or self.stage.layers[-1]
-        page = PageMeasures(layer, self.stage.look(), self.device.screen)
+        page = PageMeasures(layer, self.stage.look(), self.device.screen, self.stage.strip)
         for found in page.placed():
             self.account.add(found.key, found.figure, replace(place, widget=found.widget))
         if self.stage.words_to_read:

@@ -278,7 +278,7 @@ class Attendant:
         if not self.stage.layers:
             return
         known = {spot.words for spot in self.focus.spots}
-        spots = self.stage.layers[-1].spots()
+        spots = self.stage.spots()
         change = self.focus.renew(spots, where(self.visit.here), keeps_rail=not self.speaks)
         self._show_ring()
         if reads and self.lector is not None:

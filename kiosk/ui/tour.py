@@ -8,7 +8,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
@@ -54,6 +54,7 @@ class TourWanted:
     language: str | None = None
     text_size: str = "normal"
     contrast: str = "normal"
+    controls: str = "normal"
 
 
 class NoScreen(Exception):
@@ -117,9 +118,14 @@ def find_misfits(exhibit: Exhibit, device: Device, size: tuple[int, int]) -> lis
         from kiosk.ui.environment import WindowWanted, prepare
 
         prepare(state, WindowWanted(size, "check", resizable=False))
-        tour = Tour(exhibit, device, wanted, has_camera=False)
-        tour.go()
-        return tour.misfits
+        usual = Tour(exhibit, device, wanted, has_camera=False)
+        usual.go()
+        if not usual.stage.reach.is_offered:
+            return usual.misfits
+        usual.window.remove_widget(usual.stage)
+        lowered = Tour(exhibit, device, replace(wanted, controls="lower"), has_camera=False)
+        lowered.go()
+        return usual.misfits + lowered.misfits
 
     try:
         if is_possible():
@@ -255,6 +261,7 @@ class Tour:
         names = ("normal", "large", "largest")
         self.visit.set_text_size(TEXT_SIZES[names.index(self.wanted.text_size)])
         self.visit.set_contrast(self.wanted.contrast)
+        self.visit.set_controls(self.wanted.controls)
 
     def _at(self, act: Callable[[], None]) -> Callable[[], None]:
         """An act done from a visit that has just begun, past the content note."""
@@ -271,6 +278,7 @@ class Tour:
 
         def attract() -> None:
             visit.end()
+            visit.set_controls(self.wanted.controls)
             screen = self.stage.screen
             place = self.languages.index(language)
             for _ in range(place):
@@ -620,6 +628,8 @@ class Tour:
     def _measure(self, name: str, language: str) -> None:
         self.loop.idle()
         file = files_of(self.visit.here.stop, self.exhibit)[0]
+        if self.wanted.controls == "lower":
+            name += " brought lower"
         self.misfits += [Misfit(text, name, language, file) for text in self.stage.overflows]
         self.shots.append(Shot(name, language))
         self.stage.unwarn()

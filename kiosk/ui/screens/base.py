@@ -69,6 +69,8 @@ class Screen(Sheet):
         self.words_to_read = 0
         """Words on this screen, for the idle clock."""
         self.rail: Rail | None = None
+        self.is_dark: bool | None = None
+        """Whether its ground is night; None for a layer that has no ground of its own."""
         self.tones = Tones(self.colours.ink, self.colours.ink, NORMAL.ntext, "solid")
         """The theme of what is shown; ink where it belongs to none."""
 
@@ -98,7 +100,8 @@ class Screen(Sheet):
 
     def ground(self, colour: str | None = None) -> None:
         """Fill the page."""
-        self.rect(colour or self.colours.paper, 0, 0, self.w, self.h)
+        self.is_dark = (colour or self.colours.paper) == self.colours.night
+        self.rect(colour or self.colours.paper, 0, 0, self.w, self.h, bleeds=True)
 
     def add_rail(self, way: Way) -> None:
         """Draw the rail along the foot."""

@@ -28,9 +28,9 @@ class DrawerScreen(OverScreen):
         self.place = drawer_of(self, self.top())
         d = self.place
         self.tones = self.below.tones
-        self.rect(self.colours.paper2, d.x, d.y, d.w, d.h)
-        if self.form == "landscape":
-            self.rect(self.colours.ui, d.x, d.y, 2, d.h)
+        self.rect(self.colours.paper2, d.x, d.y, d.w, d.h, bleeds=True)
+        if d.x > 0:
+            self.rect(self.colours.ui, d.x, d.y, 2, d.h, bleeds=True)
         else:
             self.rect(self.colours.ui, d.x, d.y, d.w, 2)
         self.swallow(d.x, d.y, d.w, d.h)

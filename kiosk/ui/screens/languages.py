@@ -39,12 +39,10 @@ class LanguagesScreen(OverScreen):
 
     def _draw_buttons(self, x: float, y: float, w: float, h: float, columns: int, gap: float) -> None:
         wide = (w - gap * (columns - 1)) / columns
-        edge = self.colours.border
         for place, language in enumerate(self.look.languages):
             row, column = divmod(place, columns)
             left, top = x + column * (wide + gap), y + row * (h + gap)
-            self.rounded(self.colours.ui, left, top, wide, h)
-            self.rounded(self.colours.paper, left + edge, top + edge, wide - 2 * edge, h - 2 * edge, 4)
+            self.framed(left, top, wide, h)
             button = Segment(self.look, name_of(language), partial(self.visit.speak, language),
                              language == self.words.language, **self.box(left, top, wide, h))  # fmt: skip
             button.language = language

@@ -166,7 +166,7 @@ class MapSurface(Sheet):
     def in_frame(self, x: float, y: float) -> Point:
         """A place in the window as the frame has it, in design units from its top left."""
         unit = self.look.sizes.unit
-        return x / unit - self.place_x, (self.look.sizes.height - y) / unit - self.place_y
+        return x / unit - self.place_x, (self.look.sizes.top - y) / unit - self.place_y
 
     def on_touch_down(self, touch: Any) -> bool:
         """Take a finger that comes down on the map; the first two count."""

@@ -49,7 +49,7 @@ class Rail(Sheet):
         self.grid = grid
         # The contents screen of a portrait page has one row of controls, the others two.
         top = self.h - grid.rail_h - 56 if self.form == "portrait" and way.about else grid.rail_top
-        self.rect(self.colours.paper, 0, top, self.w, self.h - top)
+        self.rect(self.colours.paper, 0, top, self.w, self.h - top, bleeds=True)
         self.rect(self.colours.rule, 0, top, self.w, 2)
         first = grid.rail_top + (12 if self.form == "small" else 24)
         last = self.h - grid.rail_h - (12 if self.form == "small" else 24)
@@ -103,7 +103,7 @@ class Rail(Sheet):
             language_w = max(language_w, target) if count * max(language_w, target) <= room else room / count
         width = (count * language_w if is_joined else min(room, 172.0)) + size_w + display_w
         wordless = small or display_w < 200
-        self.frame(x, y, width, grid.rail_h)
+        self.framed(x, y, width, grid.rail_h)
         if not is_joined:
             x = self._languages_button(x, y, width - size_w - display_w)
         for language in languages if count and is_joined else ():
@@ -135,12 +135,6 @@ class Rail(Sheet):
         is_open = bool(visit.here.over) and isinstance(visit.here.over[-1], type(sheet))
         toggle = visit.close if is_open else partial(visit.lay_over, sheet)
         self._segment(self.words.say(word), toggle, is_open, x, y, w, icon_name=word, wordless=wordless)
-
-    def frame(self, x: float, y: float, w: float, h: float) -> None:
-        """A frame round joined segments."""
-        edge = self.colours.border
-        self.rounded(self.colours.ui, x, y, w, h)
-        self.rounded(self.colours.paper, x + edge, y + edge, w - 2 * edge, h - 2 * edge, 4)
 
     def _segment(self, said: str, act: Callable[[], None], chosen: bool, x: float, y: float, w: float,
                  says: str | None = None, **more: Any) -> Segment:  # fmt: skip

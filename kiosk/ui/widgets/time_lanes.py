@@ -229,7 +229,7 @@ class TimeLanes(Sheet):
         unit = self.look.sizes.unit
         if text.texture is None:
             return
-        top = round(self.look.sizes.height - (y + text.style.rise) * unit)
+        top = round(self.look.sizes.top - (y + text.style.rise) * unit)
         with self.canvas:
             Color(1, 1, 1, 1)
             Rectangle(texture=text.texture, pos=(round(x * unit), top - round(text.height)),
@@ -390,12 +390,12 @@ class TimeLanes(Sheet):
 
     def _along(self, x: float, y: float) -> float:
         unit, frame = self.look.sizes.unit, self.frame
-        place = (self.look.sizes.height - y) / unit if frame.is_upright else x / unit
+        place = (self.look.sizes.top - y) / unit if frame.is_upright else x / unit
         return place - frame.start
 
     def _across(self, x: float, y: float) -> float:
         unit = self.look.sizes.unit
-        return x / unit if self.frame.is_upright else (self.look.sizes.height - y) / unit
+        return x / unit if self.frame.is_upright else (self.look.sizes.top - y) / unit
 
     def _is_inside(self, touch: Any) -> bool:
         along, across = self._along(*touch.pos), self._across(*touch.pos)
