@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk import __version__, upkeep
+from kiosk import __version__, inspection, upkeep
 
 if TYPE_CHECKING:
     from kiosk.content.library import Reading
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kiosk.core.shot import Shot
 
 DONE, PROBLEMS, MISUSE, FAULT = 0, 1, 2, 70
-COMMANDS = ("run", "check", "tour", "proof", "schema", "new", "import", "pin", "stats")
+COMMANDS = ("run", "check", "tour", "proof", "schema", "new", "import", "access", "pin", "stats")
 
 log = logging.getLogger("kiosk")
 
@@ -76,6 +76,7 @@ def _add_state(parser: argparse.ArgumentParser) -> None:
         "--text-size", choices=("normal", "large", "largest"), help="start with this text size"
     )
     parser.add_argument("--contrast", choices=("normal", "high"), help="start with this contrast")
+    parser.add_argument("--reach", action="store_true", help="start with the page in reach of who sits")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -135,6 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     proof.add_argument(
         "--out", type=Path, required=True, metavar="FILE.html", help="the file to write, to be printed"
     )
+    inspection.add_command(commands, _size, _inches)
     _add_workshop(commands)
     upkeep.add_commands(commands)
     return parser
@@ -196,6 +198,7 @@ def main(arguments: Sequence[str]) -> int:
         "schema": _schema,
         "new": _new,
         "import": _import,
+        "access": _access,
         "pin": upkeep.make_pin,
         "stats": lambda options: upkeep.tell_stats(options, _state(options)),
     }[options.command]
@@ -287,6 +290,7 @@ def _run(options: argparse.Namespace) -> int:
         at=options.at,
         text_size=options.text_size,
         contrast=options.contrast,
+        reach=options.reach,
         idle=options.idle,
     )
     _check_opening(opening.at, library)
@@ -316,17 +320,11 @@ def _run_still(options: argparse.Namespace) -> int:
 
 
 def _tour(options: argparse.Namespace) -> int:
-    from kiosk.content.library import read_exhibit
-
     device = _device(options)
-    reading = read_exhibit(_folder(options.exhibit or (Path(device.exhibit) if device.exhibit else None)))
-    if reading.exhibit is None:
-        for problem in reading.problems:
-            if problem.severity == "error":
-                print(problem, file=sys.stderr)
-        print("The tour needs an exhibit without errors.", file=sys.stderr)
+    exhibit = _sound_exhibit(options, device, "The tour")
+    if exhibit is None:
         return PROBLEMS
-    _check_language(options.language, reading.exhibit)
+    _check_language(options.language, exhibit)
     if options.against is not None:
         _check_earlier_tour(options.against, options.out)
     gc.enable()
@@ -339,13 +337,31 @@ def _tour(options: argparse.Namespace) -> int:
         language=options.language,
         text_size=options.text_size or "normal",
         contrast=options.contrast or "normal",
+        controls="lower" if options.reach else "normal",
     )
     try:
-        shots = take_tour(reading.exhibit, device, wanted)
+        shots = take_tour(exhibit, device, wanted)
     except (NoScreen, NoSuchPicture) as missing:
         raise Misuse(str(missing)) from None
-    _tell_tour(wanted.out, reading.exhibit, wanted.size, shots, options.against)
+    _tell_tour(wanted.out, exhibit, wanted.size, shots, options.against)
     return DONE
+
+
+def _access(options: argparse.Namespace) -> int:
+    device = _device(options)
+    exhibit = _sound_exhibit(options, device, "The access report")
+    if exhibit is None:
+        return PROBLEMS
+    _check_language(options.language, exhibit)
+    gc.enable()
+    from kiosk.ui.tour import NoScreen
+
+    try:
+        with _writing(options.out or Path()):
+            is_met = inspection.tell_access(options, exhibit, device)
+    except NoScreen as missing:
+        raise Misuse(str(missing)) from None
+    return DONE if is_met else PROBLEMS
 
 
 def _check_earlier_tour(against: Path, out: Path) -> None:
@@ -499,6 +515,19 @@ def _folder(given: Path | None) -> Path:
     if not found:
         raise Misuse(f"there is no exhibit in {_shown(shelf)}: name an exhibit's folder")
     return _shown(found[0])
+
+
+def _sound_exhibit(options: argparse.Namespace, device: "Device", who: str) -> "Exhibit | None":
+    """The exhibit, if it has no errors; else they are told, and who needs it."""
+    from kiosk.content.library import read_exhibit
+
+    reading = read_exhibit(_folder(options.exhibit or (Path(device.exhibit) if device.exhibit else None)))
+    if reading.exhibit is None:
+        for problem in reading.problems:
+            if problem.severity == "error":
+                print(problem, file=sys.stderr)
+        print(f"{who} needs an exhibit without errors.", file=sys.stderr)
+    return reading.exhibit
 
 
 def _shown(path: Path) -> Path:

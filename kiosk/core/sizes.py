@@ -5,7 +5,7 @@ top left. `Sizes` fits such a page to a window and says how many pixels a unit a
 """
 
 from dataclasses import dataclass
-from math import hypot, radians, tan
+from math import ceil, hypot, radians, tan
 from typing import Literal
 
 Form = Literal["landscape", "portrait", "small"]
@@ -20,6 +20,9 @@ SMALL_BELOW = 0.75
 
 TARGET_MM = 20.0
 """The least side of anything to be touched (Colle and Hiszem 2004; Tiresias checklist)."""
+DEAD_SPACE = 3.0
+"""Design units along each edge of a target that take no touch: between two targets side by side there is so
+always a millimetre that belongs to neither (Tiresias checklist)."""
 BODY_CAPITAL_MM = 4.8
 """The least capital in running text: Section 508, 402.4, 3/16 inch."""
 SMALLEST_ARCMIN = 20.0
@@ -30,6 +33,9 @@ CORRECTION_MAX = 1.5
 CAP_SANS = 0.660
 CAP_SERIF = 0.670
 """Height of a capital in ems, measured in the fonts' OS/2 tables."""
+
+LEAST_TYPE: dict[Form, tuple[int, int]] = {"landscape": (26, 24), "portrait": (28, 24), "small": (18, 18)}
+"""Design units of the smallest running text, before it turns pages, and of the smallest of all."""
 
 TEXT_SIZES = (1.0, 1.25, 1.5)
 
@@ -49,6 +55,15 @@ class Sizes:
     unit: float
     mm: float
     correction: float
+    beneath: int = 0
+    """Pixels of the window below the page."""
+    above: int = 0
+    """Pixels of the window over the page."""
+
+    @property
+    def top(self) -> int:
+        """The page's upper edge in the window, in pixels from its lower edge."""
+        return self.beneath + self.height
 
     @property
     def w(self) -> float:
@@ -65,8 +80,11 @@ class Sizes:
         return round(units * self.unit)
 
     def target(self, units: float) -> float:
-        """A target's side in design units: as designed, and never under 20 mm."""
-        return max(units, TARGET_MM * self.mm / self.unit)
+        """A target's side in design units: as designed, and never under 20 mm within its dead space.
+
+        One pixel is added, which may be lost as places are made whole.
+        """
+        return max(units, (TARGET_MM * self.mm + 1) / self.unit + 2 * DEAD_SPACE)
 
     def millimetres(self, units: float) -> float:
         """How long a length in design units is on the glass."""
@@ -84,16 +102,27 @@ def form_of(width: int, height: int) -> Form:
 def sizes_for(
     width: int, height: int, diagonal_inches: float = 32.0, viewing_distance_mm: float = 600.0
 ) -> Sizes:
-    """The sizes for a window that fills a screen of that diagonal."""
+    """The sizes for a page that fills the window, and a window that fills a screen of that diagonal."""
+    width, height = max(width, 1), max(height, 1)
+    return page_sizes(width, height, hypot(width, height) / (diagonal_inches * 25.4), viewing_distance_mm)
+
+
+def page_sizes(
+    width: int, height: int, mm: float, viewing_distance_mm: float = 600.0, beneath: int = 0, above: int = 0
+) -> Sizes:
+    """The sizes for a page of so many pixels, `mm` of them to a millimetre."""
     width, height = max(width, 1), max(height, 1)
     form = form_of(width, height)
     base_w, base_h = BASES[form]
     unit = min(width / base_w, height / base_h)
-    mm = hypot(width, height) / (diagonal_inches * 25.4)
-    body, smallest = (20, 18) if form == "small" else (30, 24)
+    body, smallest = LEAST_TYPE[form]
     least = 2 * viewing_distance_mm * tan(radians(SMALLEST_ARCMIN / 60) / 2)
     short = max(
-        BODY_CAPITAL_MM / (body * CAP_SANS * unit / mm),
-        least / (smallest * CAP_SANS * unit / mm),
+        _grown(body * unit, BODY_CAPITAL_MM * mm / CAP_SANS), _grown(smallest * unit, least * mm / CAP_SANS)
     )
-    return Sizes(width, height, form, unit, mm, min(max(short, 1.0), CORRECTION_MAX))
+    return Sizes(width, height, form, unit, mm, min(max(short, 1.0), CORRECTION_MAX), beneath, above)
+
+
+def _grown(size: float, needed: float) -> float:
+    """By how much type of so many pixels must grow. The toolkit sets whole pixels."""
+    return ceil(needed - 1e-6) / size if needed > size else 1.0

@@ -168,6 +168,11 @@ class DisplaySheet:
 
 
 @dataclass(frozen=True)
+class LanguageSheet:
+    """The languages, where the rail has no room for a button of each."""
+
+
+@dataclass(frozen=True)
 class TakeawayBox:
     """The address of what is shown, as a code for the visitor's phone and in letters."""
 
@@ -188,6 +193,7 @@ Over = (
     | TermBox
     | PictureViewer
     | DisplaySheet
+    | LanguageSheet
     | TakeawayBox
     | KeyHelp
 )
@@ -206,6 +212,8 @@ class Settings:
     text_size: float = TEXT_SIZES[0]
     contrast: str = "normal"
     movement: str = "normal"
+    controls: str = "normal"
+    """`normal`, or `lower`, where the page lies within reach of who sits or is small."""
     captions: bool = True
     """Whether sound and film have their captions."""
     volume: float = 0.7
@@ -266,7 +274,7 @@ class Visit:
 
     def begin(self, language: str | None = None) -> None:
         """Leave the attract screen in a language, by default the first."""
-        # Speech may have been turned on while the attract screen played.
+        # Speech may have been turned on, and the page brought lower, while the attract screen played.
         heard = self.here.settings if isinstance(self.here.stop, AtAttract) else self.start.settings
         settings = replace(heard, language=language or self.languages[0])
         self._go(replace(self.start, stop=AtContents(), settings=settings))
@@ -552,8 +560,13 @@ class Visit:
 
         A drawer takes the place of another; a term or a take-away code lies over whatever is open.
         """
-        kept = self.here.over if isinstance(over, TermBox | DisplaySheet | TakeawayBox | KeyHelp) else ()
-        kept = tuple(o for o in kept if type(o) is not type(over))
+        stays = isinstance(over, TermBox | DisplaySheet | LanguageSheet | TakeawayBox | KeyHelp)
+        kept = self.here.over if stays else ()
+        # The two sheets of settings stand at the same place: one takes the place of the other.
+        gone = (
+            (DisplaySheet, LanguageSheet) if isinstance(over, DisplaySheet | LanguageSheet) else (type(over),)
+        )
+        kept = tuple(o for o in kept if not isinstance(o, gone))
         self._go(replace(self.here, over=(*kept, over)))
 
     def close(self) -> None:
@@ -575,9 +588,10 @@ class Visit:
     # --- settings
 
     def speak(self, language: str) -> None:
-        """Change the language; the stop and the place in it stay."""
+        """Change the language; the stop and the place in it stay, and the sheet it was chosen on closes."""
         if language in self.languages:
-            self._set(language=language)
+            over = tuple(each for each in self.here.over if not isinstance(each, LanguageSheet))
+            self._go(replace(self.here, settings=replace(self.here.settings, language=language), over=over))
 
     def set_text_size(self, text_size: float) -> None:
         """One of TEXT_SIZES."""
@@ -595,6 +609,10 @@ class Visit:
     def set_movement(self, movement: str) -> None:
         """`normal` or `none`."""
         self._set(movement=movement)
+
+    def set_controls(self, controls: str) -> None:
+        """`normal` or `lower`; also at the attract screen, whose buttons then stand in reach."""
+        self._set(controls=controls)
 
     def set_speech(self, speech: str) -> None:
         """`off`, `on`, or `text`."""

@@ -61,7 +61,7 @@ class Figures:
     """In how many visits each was read."""
     endings: Counter[str] = field(default_factory=Counter)
     modes: Counter[str] = field(default_factory=Counter)
-    """In how many visits larger text, high contrast or no movement was chosen."""
+    """In how many visits larger text, high contrast, no movement or lower controls were chosen."""
 
     @property
     def pages_by_visits_that_end(self) -> list[PageFigures]:
@@ -121,6 +121,7 @@ def _count_modes(told: Figures, visit: VisitRow) -> None:
     told.modes["larger text"] += visit.text_size > 1
     told.modes["high contrast"] += visit.contrast == "high"
     told.modes["no movement"] += visit.movement == "none"
+    told.modes["lower controls"] += visit.controls == "lower"
 
 
 def _count_page(told: Figures, page: PageRow) -> None:

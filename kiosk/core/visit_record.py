@@ -52,6 +52,8 @@ class VisitRow:
     """The largest that was chosen."""
     contrast: str = "normal"
     movement: str = "normal"
+    controls: str = "normal"
+    """`lower` where the page was brought within reach."""
     warned: int = 0
     put_off: int = 0
     ended: str = ""
@@ -154,4 +156,5 @@ class VisitRecord:
             text_size=max(self._visit.text_size, settings.text_size),
             contrast=settings.contrast if settings.contrast != "normal" else self._visit.contrast,
             movement=settings.movement if settings.movement != "normal" else self._visit.movement,
+            controls=settings.controls if settings.controls != "normal" else self._visit.controls,
         )

@@ -31,6 +31,7 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (visit, number)
     ) WITHOUT ROWID;
     """,
+    "ALTER TABLE visits ADD COLUMN controls TEXT NOT NULL DEFAULT 'normal';",
 )
 """From each version of the file, which `PRAGMA user_version` tells, to the next."""
 
@@ -170,12 +171,20 @@ def read_visits(
             ):
                 pages.setdefault(visit, []).append(PageRow(*rest))
             for row in base.execute(
-                f"SELECT {', '.join(VISIT_COLUMNS)} FROM visits WHERE began >= ? ORDER BY began", (first,)
+                f"SELECT {', '.join(_visit_columns(base))} FROM visits WHERE began >= ? ORDER BY began",
+                (first,),
             ).fetchall():
                 told = VisitRow(*row)
                 yield told, tuple(pages.get(told.id, ()))
     except sqlite3.Error as fault:
         raise Unusable(str(fault)) from None
+
+
+def _visit_columns(base: sqlite3.Connection) -> Iterator[str]:
+    """The columns of a visit; where an older program made the file, what stands for those it lacks."""
+    there = {row[1] for row in base.execute("PRAGMA table_info(visits)")}
+    for field in fields(VisitRow):
+        yield field.name if field.name in there else f"'{field.default}'"
 
 
 def _escaped(file: Path) -> str:

@@ -58,6 +58,7 @@ class Opening:
     at: str | None = None
     text_size: str | None = None
     contrast: str | None = None
+    reach: bool = False
     idle: tuple[float, float] | None = None
 
 
@@ -99,6 +100,11 @@ class KioskApp:
         Window.clearcolor = (0.09, 0.086, 0.078, 1)
         self.stage = Stage(Window.size, self.device.screen, self.opening.windowed)
         Window.add_widget(self.stage)
+        if not self.stage.reach.is_enough:
+            high = self.stage.reach.lowered_mm[1]
+            log.warning(
+                "the screen hangs too high for who sits: its lowest page ends %.0f mm above the floor", high
+            )
         self.attendant = Attendant(self.stage, self.device)
         self.attendant.on_presence = self._somebody
         Window.bind(
@@ -206,18 +212,21 @@ class KioskApp:
     def _go_to_opening(self, visit: Visit) -> None:
         """Start where and as the command line says; for trying things out."""
         opening, exhibit = self.opening, visit.exhibit
-        if opening.language or opening.at or opening.text_size or opening.contrast:
+        if opening.language or opening.at or opening.text_size or opening.contrast or opening.reach:
             visit.begin(opening.language if opening.language in visit.languages else None)
         if opening.text_size:
             names = ("normal", "large", "largest")
             visit.set_text_size(TEXT_SIZES[names.index(opening.text_size)])
         if opening.contrast:
             visit.set_contrast(opening.contrast)
+        if opening.reach:
+            visit.set_controls("lower")
         match opening.at:
             case None | "contents" | "home":
                 pass
             case "attract":
                 visit.end()
+                visit.set_controls("lower" if opening.reach else "normal")
             case "about":
                 visit.open_about()
             case "timeline":
@@ -246,7 +255,7 @@ class KioskApp:
             from kiosk.ui.look import Look
 
             languages = self.device.languages or tuple(INTERFACE["back_shortly"])
-            look = Look(self.stage.sizes, Settings(languages[0]), Words(languages[0]), languages)
+            look = Look(self.stage.whole_sizes, Settings(languages[0]), Words(languages[0]), languages)
             self.still = StillScreen(look, said=self.backstage.still_said)
             Window.add_widget(self.still)
 
@@ -435,7 +444,7 @@ class KioskApp:
             Window.remove_widget(self.overlay)
             self.overlay = None
         if self.library.problems or more:
-            self.overlay = CuratorOverlay(self.stage.sizes, self.library, self.visit, more)
+            self.overlay = CuratorOverlay(self.stage.whole_sizes, self.library, self.visit, more)
             Window.add_widget(self.overlay)
 
     # --- the window

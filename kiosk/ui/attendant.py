@@ -18,7 +18,8 @@ from kiosk.core.visit import AtAttract, Here, KeyHelp, Settings, Visit
 from kiosk.ui.hearing import Hearing
 from kiosk.ui.keys import Keys
 from kiosk.ui.stage import Stage
-from kiosk.ui.widgets.touch import BOUNCE, Touchable
+from kiosk.ui.widgets.hands import BOUNCE
+from kiosk.ui.widgets.touch import Touchable
 
 if TYPE_CHECKING:
     from kiosk.ui.focus import Focus
@@ -277,7 +278,7 @@ class Attendant:
         if not self.stage.layers:
             return
         known = {spot.words for spot in self.focus.spots}
-        spots = self.stage.layers[-1].spots()
+        spots = self.stage.spots()
         change = self.focus.renew(spots, where(self.visit.here), keeps_rail=not self.speaks)
         self._show_ring()
         if reads and self.lector is not None:

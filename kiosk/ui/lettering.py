@@ -1,9 +1,11 @@
 """Setting type: fonts, and texts as textures with the boxes of what can be touched in them."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from kivy.core.text import LabelBase
 from kivy.core.text.markup import MarkupLabel
@@ -50,6 +52,27 @@ def register_fonts() -> None:
     LabelBase.register("Mono", "data/fonts/RobotoMono-Regular.ttf")
 
 
+@dataclass(frozen=True)
+class Lettering:
+    """What a drawn text is: for those who look at what was drawn."""
+
+    said: str
+    """The words, without markup."""
+    font: str
+    size: int
+    """Of the letters, in pixels an em."""
+    colour: str
+    widest: float
+    """The longest line in pixels."""
+    tall: float
+    """All lines in pixels."""
+    align: str
+
+
+LETTERED: WeakKeyDictionary[Texture, Lettering] = WeakKeyDictionary()
+"""What stands on each texture of a text, as long as it is drawn."""
+
+
 class SetText:
     """A text broken into lines at a width, measured, and drawn when its texture is asked for.
 
@@ -68,6 +91,8 @@ class SetText:
         self.markup = markup
         self.style = style
         self.unit = unit
+        self.colour = colour
+        self.align = align
         register_fonts()
         size = max(round(style.size * unit), 1)
         natural = _natural(style.font, size, style.bold)
@@ -142,7 +167,15 @@ class SetText:
         if self._texture is None and self.markup and self.width and self.height:
             self._label.refresh()
             self._texture = self._label.texture
+            if self._texture is not None:
+                LETTERED[self._texture] = self._lettering()
         return self._texture
+
+    def _lettering(self) -> Lettering:
+        size = int(self._label.options["font_size"])
+        said = _plain(self._label.text)[0]
+        tall = min(self.lines * self.line, self.height)
+        return Lettering(said, self.style.font, size, self.colour, self.widest, tall, self.align)
 
     def forget(self) -> None:
         """Give up the drawn text, which is no longer shown."""

@@ -21,6 +21,8 @@ class Look:
     """The languages offered, in the order of their buttons."""
     windowed: bool = False
     """Whether a curator looks on: missing files are then named on their place."""
+    offers_reach: bool = False
+    """Whether the page can be brought lower, because some of the window is out of reach."""
     still: bool = False
     """Whether nothing may move whatever the visitor has chosen, as in a tour."""
 

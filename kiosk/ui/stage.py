@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.animation import Animation
 from kivy.uix.widget import Widget
@@ -13,6 +13,7 @@ from kiosk.core.citations import Bibliography
 from kiosk.core.device import ScreenSize
 from kiosk.core.language import Words
 from kiosk.core.model import Exhibit
+from kiosk.core.reach import Reach, reach_of
 from kiosk.core.sizes import Sizes, sizes_for
 from kiosk.core.visit import (
     WAYS,
@@ -30,6 +31,7 @@ from kiosk.core.visit import (
     AtTimeline,
     DisplaySheet,
     Here,
+    LanguageSheet,
     MoreDrawer,
     Over,
     PictureViewer,
@@ -41,10 +43,15 @@ from kiosk.core.visit import (
 from kiosk.ui.deck import Deck, Place
 from kiosk.ui.look import Look
 from kiosk.ui.pictures import PictureShelf
-from kiosk.ui.screens.base import Screen
+from kiosk.ui.screens.base import Screen, take_apart
 from kiosk.ui.screens.idle_warning import IdleWarning
 from kiosk.ui.screens.over import OverScreen
 from kiosk.ui.screens.which import over_class, screen_class
+from kiosk.ui.widgets.hands import came_down
+from kiosk.ui.widgets.reach_strip import ReachStrip
+
+if TYPE_CHECKING:
+    from kiosk.ui.spots import Spot
 
 SCREEN_FADE = 0.24
 DRAWER_OPEN = 0.26
@@ -96,6 +103,11 @@ class Stage(Widget):
         self.screen: Screen | None = None
         self.overs: list[tuple[Over, OverScreen]] = []
         self.warning: IdleWarning | None = None
+        self.strip: ReachStrip | None = None
+        """The button that brings the page lower, where that is offered: above all else, and never over it."""
+        self._pages = Widget(size=size, size_hint=(None, None))
+        self.add_widget(self._pages)
+        self._stay: Callable[[], None] = lambda: None
         self._drawn: Here | None = None
         self._fading: Screen | None = None
         self._bibliographies: dict[str, Bibliography] = {}
@@ -104,8 +116,19 @@ class Stage(Widget):
         """The day it is, for what happened on this day of the year."""
 
     @property
+    def reach(self) -> Reach:
+        """What of the window is in reach."""
+        return reach_of(int(self.width), int(self.height), self.screen_size)
+
+    @property
     def sizes(self) -> Sizes:
-        """The sizes for the window as it is."""
+        """The sizes for the page as it stands in the window now."""
+        is_lowered = self.visit is not None and self.visit.here.settings.controls == "lower"
+        return self.reach.page(is_lowered)
+
+    @property
+    def whole_sizes(self) -> Sizes:
+        """The sizes for a page that fills the window."""
         return sizes_for(
             int(self.width), int(self.height),
             self.screen_size.diagonal_inches, self.screen_size.viewing_distance_mm,
@@ -133,7 +156,15 @@ class Stage(Widget):
         assert self.visit is not None
         settings = self.visit.here.settings
         words = Words(settings.language, self.visit.exhibit.languages)
-        return Look(self.sizes, settings, words, self.visit.languages, self.windowed, self.still)
+        return Look(
+            self.sizes, settings, words, self.visit.languages, self.windowed,
+            self.reach.is_offered, self.still,
+        )  # fmt: skip
+
+    def on_touch_down(self, touch: Any) -> bool:
+        """Note what comes down on the glass, wherever: a palm is told from a finger by its company."""
+        came_down(touch, self.sizes.mm)
+        return bool(super().on_touch_down(touch))
 
     # --- drawing
 
@@ -166,6 +197,33 @@ class Stage(Widget):
         for over in here.over[len(kept) :]:
             opening = before is not None and not any(type(o) is type(over) for o in before.over)
             self._lay_over(over, opening)
+        self._draw_strip(here)
+
+    def _draw_strip(self, here: Here) -> None:
+        """The button that brings the page lower, or back, beneath the page."""
+        if not self.reach.is_offered:
+            self._drop_strip()
+            return
+        grounds = [layer.is_dark for layer in self.layers if layer.is_dark is not None]
+        drawn_for = (self.look(), bool(grounds and grounds[-1]), isinstance(here.stop, AtAttract))
+        if self.strip is None or self.strip.drawn_for != drawn_for:
+            self._drop_strip()
+            self.strip = ReachStrip(drawn_for[0], self.reach, self._change_reach, *drawn_for[1:])
+            self.add_widget(self.strip)
+
+    def _drop_strip(self) -> None:
+        strip, self.strip = self.strip, None
+        if strip is not None:
+            self.remove_widget(strip)
+            take_apart(strip)
+
+    def _change_reach(self) -> None:
+        """Lower, or as usual; whoever asks for that is there."""
+        assert self.visit is not None
+        if self.warning is not None:
+            self._stay()
+        is_lowered = self.visit.here.settings.controls == "lower"
+        self.visit.set_controls("normal" if is_lowered else "lower")
 
     def _goes_along(self, before: Here, here: Here) -> bool:
         """Whether the screen at hand can show the change by itself: only its own stop has changed."""
@@ -201,7 +259,7 @@ class Stage(Widget):
             raise
         old, self.screen = self.screen, screen
         self._finish_fade()
-        self.add_widget(screen, index=1 if self.warning is not None else 0)
+        self._pages.add_widget(screen, index=1 if self.warning is not None else 0)
         if old is None:
             return
         old.retire()
@@ -217,14 +275,14 @@ class Stage(Widget):
     def _drop(self, screen: Screen) -> None:
         """Take a screen away, and apart: its textures are given back now, not when garbage is collected."""
         Animation.cancel_all(screen)
-        self.remove_widget(screen)
+        self._pages.remove_widget(screen)
         screen.take_apart()
 
     def _finish_fade(self) -> None:
         if self._fading is not None:
             self._drop(self._fading)
             self._fading = None
-        for child in self.children:
+        for child in self._pages.children:
             if isinstance(child, Screen) and child.opacity < 1:
                 Animation.cancel_all(child, "opacity")
                 child.opacity = 1
@@ -236,7 +294,7 @@ class Stage(Widget):
         layer.under(self.overs[-1][1] if self.overs else self.screen)
         layer.compose()
         self.overs.append((over, layer))
-        self.add_widget(layer, index=1 if self.warning is not None else 0)
+        self._pages.add_widget(layer, index=1 if self.warning is not None else 0)
         if opening and look.moves:
             layer.opacity = 0
             if layer.slides:
@@ -266,12 +324,13 @@ class Stage(Widget):
         if self.warning is None:
             self.warning = IdleWarning(self.look(), stay, leave)
             self.warning.whole = whole
-            self.add_widget(self.warning)
+            self._stay = stay
+            self._pages.add_widget(self.warning)
 
     def unwarn(self) -> None:
         """Take the question away."""
         if self.warning is not None:
-            self.remove_widget(self.warning)
+            self._pages.remove_widget(self.warning)
             self.warning = None
 
     # --- what is on it
@@ -281,10 +340,16 @@ class Stage(Widget):
         """The screen and what lies over it, from the bottom up."""
         return ([self.screen] if self.screen else []) + [layer for _, layer in self.overs]
 
+    def spots(self) -> "list[Spot]":
+        """All that can be read or used now: on the layer on top, then beneath the page."""
+        found = self.layers[-1].spots() if self.layers else []
+        return [*found, *(self.strip.spots() if self.strip is not None else [])]
+
     @property
     def overflows(self) -> list[str]:
         """Texts that did not fit their place."""
-        return [text for layer in self.layers for text in layer.overflows]
+        sheets = [*self.layers, *([self.strip] if self.strip is not None else [])]
+        return [text for sheet in sheets for text in sheet.overflows]
 
     @property
     def words_to_read(self) -> int:
@@ -307,7 +372,7 @@ def _same_way(before: Here | None, here: Here) -> bool:
 
 def _shape(over: tuple[Over, ...]) -> tuple[type[Any], ...]:
     """What of the layers the screen beneath shows: which of its buttons are open."""
-    drawn = SourcesDrawer | MoreDrawer | TranscriptDrawer | DisplaySheet
+    drawn = SourcesDrawer | MoreDrawer | TranscriptDrawer | DisplaySheet | LanguageSheet
     return tuple(type(o) for o in over if isinstance(o, drawn))
 
 

@@ -8,7 +8,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
@@ -27,6 +27,7 @@ from kiosk.core.visit import (
     AtPanel,
     DisplaySheet,
     KeyHelp,
+    LanguageSheet,
     MoreDrawer,
     PictureViewer,
     SourcesDrawer,
@@ -53,6 +54,7 @@ class TourWanted:
     language: str | None = None
     text_size: str = "normal"
     contrast: str = "normal"
+    controls: str = "normal"
 
 
 class NoScreen(Exception):
@@ -116,9 +118,14 @@ def find_misfits(exhibit: Exhibit, device: Device, size: tuple[int, int]) -> lis
         from kiosk.ui.environment import WindowWanted, prepare
 
         prepare(state, WindowWanted(size, "check", resizable=False))
-        tour = Tour(exhibit, device, wanted, has_camera=False)
-        tour.go()
-        return tour.misfits
+        usual = Tour(exhibit, device, wanted, has_camera=False)
+        usual.go()
+        if not usual.stage.reach.is_offered:
+            return usual.misfits
+        usual.window.remove_widget(usual.stage)
+        lowered = Tour(exhibit, device, replace(wanted, controls="lower"), has_camera=False)
+        lowered.go()
+        return usual.misfits + lowered.misfits
 
     try:
         if is_possible():
@@ -206,10 +213,16 @@ class Tour:
         self.visit = Visit(exhibit, self.languages)
         self.stage.follow(self.visit)
         self.visit.on_move = self.stage.draw
-        runTouchApp(embedded=True)
+        if EventLoop.status != "started":
+            runTouchApp(embedded=True)
 
     def go(self) -> None:
         """Take every picture that is wanted."""
+        self.walk()
+        self.end()
+
+    def walk(self) -> None:
+        """Go the whole way, and stop at each page that is wanted."""
         wanted = [name for name in self.languages if self.wanted.language in (None, name)]
         progress = Progress(len(wanted))
         for language in wanted:
@@ -223,6 +236,9 @@ class Tour:
                     self._shoot(name, language)
                     progress.step(len(self.shots))
         progress.end()
+
+    def end(self) -> None:
+        """Leave the window as it was."""
         # As in the gallery: the visit ends at the attract screen, and what it used is given back.
         self.visit.end()
         self.loop.idle()
@@ -245,6 +261,7 @@ class Tour:
         names = ("normal", "large", "largest")
         self.visit.set_text_size(TEXT_SIZES[names.index(self.wanted.text_size)])
         self.visit.set_contrast(self.wanted.contrast)
+        self.visit.set_controls(self.wanted.controls)
 
     def _at(self, act: Callable[[], None]) -> Callable[[], None]:
         """An act done from a visit that has just begun, past the content note."""
@@ -261,6 +278,7 @@ class Tour:
 
         def attract() -> None:
             visit.end()
+            visit.set_controls(self.wanted.controls)
             screen = self.stage.screen
             place = self.languages.index(language)
             for _ in range(place):
@@ -288,6 +306,9 @@ class Tour:
             visit.lay_over(DisplaySheet())
 
         yield "display", self._at(display)
+        rail = self.stage.screen.rail if self.stage.screen is not None else None
+        if rail is not None and not rail.is_joined:
+            yield "languages", self._over(first, LanguageSheet())
         yield from self._key_steps(first)
         yield "idle", self._idle
 
@@ -607,6 +628,8 @@ class Tour:
     def _measure(self, name: str, language: str) -> None:
         self.loop.idle()
         file = files_of(self.visit.here.stop, self.exhibit)[0]
+        if self.wanted.controls == "lower":
+            name += " brought lower"
         self.misfits += [Misfit(text, name, language, file) for text in self.stage.overflows]
         self.shots.append(Shot(name, language))
         self.stage.unwarn()

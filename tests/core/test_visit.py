@@ -309,6 +309,7 @@ VERBS = some.sampled_from(
         lambda v: v.lay_over(MoreDrawer()), lambda v: v.lay_over(TermBox("proof")), lambda v: v.turn(2),
         lambda v: v.lay_over(PictureViewer()), lambda v: v.lay_over(DisplaySheet()), lambda v: v.turn_text(1),
         lambda v: v.next_text_size(), lambda v: v.set_contrast("high"), lambda v: v.set_movement("none"),
+        lambda v: v.set_controls("lower"),
         lambda v: v.show_picture(2), lambda v: v.lay_over(TranscriptDrawer()), lambda v: v.set_volume(0.2),
         lambda v: v.show_captions(False), lambda v: v.show_list_from("type"),
         lambda v: v.open_about(3), lambda v: v.reset_settings(),

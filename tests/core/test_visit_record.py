@@ -91,10 +91,11 @@ def test_a_visit_is_as_long_as_the_visitor_touched_it() -> None:
 
 def test_the_modes_used_are_told_even_if_they_were_put_back() -> None:
     record = begin()
-    record.moved(at(AtContents(), language="de", text_size=1.5, contrast="high"), 1)
+    record.moved(at(AtContents(), language="de", text_size=1.5, contrast="high", controls="lower"), 1)
     record.moved(at(AtContents(), movement="none", text_size=1.25), 2)
     row = record.row(3)
     assert (row.languages, row.text_size, row.contrast, row.movement) == ("en de", 1.5, "high", "none")
+    assert row.controls == "lower"
 
 
 def test_a_warning_put_off_is_counted_with_its_page() -> None:
@@ -117,7 +118,7 @@ def test_nothing_is_kept_of_persons_or_touches() -> None:
     """The columns are the whole list; whoever adds one thinks again about whom it could name."""
     assert {field.name for field in fields(VisitRow)} == {
         "id", "began", "is_doubtful", "exhibit", "seconds", "pages", "languages", "text_size", "contrast",
-        "movement", "warned", "put_off", "ended",
+        "movement", "controls", "warned", "put_off", "ended",
     }  # fmt: skip
     assert {field.name for field in fields(PageRow)} == {
         "number", "screen", "name", "language", "seconds", "opened", "warned", "put_off", "left",

@@ -155,7 +155,7 @@ def test_an_upgrade_that_is_cut_off_leaves_the_file_as_it_was(
     monkeypatch.undo()
     assert [row.id for row, _pages in read_visits(tmp_path)] == [1]
     with closing(sqlite3.connect(tmp_path / FILE)) as base:
-        assert base.execute("PRAGMA user_version").fetchone() == (1,)
+        assert base.execute("PRAGMA user_version").fetchone() == (len(visits.MIGRATIONS),)
 
 
 def test_a_folder_that_is_taken_away_is_made_again(tmp_path: Path) -> None:
@@ -226,3 +226,21 @@ def test_a_visit_that_goes_on_replaces_its_row(tmp_path: Path) -> None:
     written(tmp_path, (row, page(1)), (replace(row, seconds=90.0, ended="start_again", pages=2), page(2)))
     ((kept, pages),) = read_visits(tmp_path)
     assert (kept.seconds, kept.ended, len(pages)) == (90.0, "start_again", 2)
+
+
+def test_visits_that_an_older_program_kept_can_be_read_and_are_kept_when_the_file_is_upgraded(
+    tmp_path: Path,
+) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE)) as base:
+        base.executescript(f"{visits.MIGRATIONS[0]} PRAGMA user_version = 1;")
+        base.execute(
+            "INSERT INTO visits (id, began, is_doubtful, exhibit, seconds, pages, languages, text_size,"
+            " contrast, movement, warned, put_off, ended) VALUES (5, '2026-05-03T10:00:00+02:00', 0,"
+            " 'canal', 9, 1, 'en', 1, 'high', 'normal', 0, 0, 'reset')"
+        )
+        base.commit()
+    ((before, _),) = read_visits(tmp_path)
+    VisitStore(tmp_path).close()
+    ((after, _),) = read_visits(tmp_path)
+    assert before == after
+    assert (after.id, after.contrast, after.controls) == (5, "high", "normal")

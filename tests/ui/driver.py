@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from math import hypot
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -21,6 +22,7 @@ from kivy.uix.widget import Widget
 from kiosk.content.library import Library
 from kiosk.core.device import Device
 from kiosk.core.idle import IdleClock
+from kiosk.core.reach import HIGH_MM, LOWEST_MM
 from kiosk.ui.app import KioskApp, Opening
 from kiosk.ui.attendant import Attendant
 from kiosk.ui.backstage import Backstage
@@ -87,6 +89,15 @@ class Switch(Display):
         self.told.append(what)
 
 
+def _in_reach(device: Device, size: tuple[int, int]) -> Device:
+    """Hang the screen within reach, unless the device says where: most tests have no use for reach mode."""
+    if "bottom_edge_height_mm" in device.screen.model_fields_set:
+        return device
+    tall = device.screen.diagonal_inches * 25.4 * size[1] / hypot(*size)
+    screen = device.screen.model_copy(update={"bottom_edge_height_mm": max(HIGH_MM - tall - 1, LOWEST_MM)})
+    return device.model_copy(update={"screen": screen})
+
+
 class Kiosk:
     """A kiosk under test, at a size, with an exhibit."""
 
@@ -108,7 +119,7 @@ class Kiosk:
         for _ in range(3):
             self._frame()
         self.library = Library(folder, media)
-        device = device or Device()
+        device = _in_reach(device or Device(), size)
         self.display = Switch()
         self.wall = wall or WallClock("2027-05-04T12:00:00")
         backstage = Backstage(

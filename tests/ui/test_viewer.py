@@ -178,3 +178,29 @@ def test_the_viewer_never_shows_a_covered_picture(kiosk: Kiosk) -> None:
     assert not hasattr(kiosk.stage.overs[-1][1], "zoomed")
     kiosk.tap("Show the picture")
     assert hasattr(kiosk.stage.overs[-1][1], "zoomed")
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1024, 600)])
+def test_an_enlarged_picture_is_moved_by_buttons_as_by_a_finger(size: tuple[int, int]) -> None:
+    kiosk = Kiosk(CANAL, size=size)
+    kiosk.visit.begin("en")
+    kiosk.visit.open_event("collapse")
+    kiosk.visit.go_on()
+    kiosk.visit.lay_over(PictureViewer())
+    kiosk.settle()
+    assert not kiosk.offers("To the left"), "a whole picture cannot be moved"
+    for _ in range(3):
+        kiosk.tap("Larger")
+        kiosk.wait(0.4)
+    shown = picture(kiosk)
+    for said, axis, sign in (("To the left", 0, -1), ("Up", 1, 1), ("To the right", 0, 1), ("Down", 1, -1)):
+        before = shown.centre[axis]
+        least = min(kiosk.find(said).size)
+        assert least >= 20 * kiosk.stage.sizes.mm - 1
+        kiosk.tap(said)
+        kiosk.wait(0.4)
+        assert (shown.centre[axis] - before) * sign > 0.05
+    kiosk.tap("Whole picture")
+    kiosk.wait(0.4)
+    assert not kiosk.offers("Up")
+    kiosk.close()

@@ -84,7 +84,9 @@ class AttractScreen(Screen):
     # --- still parts
 
     def _touch_anywhere(self) -> None:
-        self.add_widget(_Anywhere("", self.visit.begin, self.look.sizes.unit, pos=(0, 0), size=self.size,
+        sizes = self.look.sizes
+        whole = (sizes.width, sizes.top + sizes.above)
+        self.add_widget(_Anywhere("", self.visit.begin, sizes.unit, pos=(0, 0), size=whole,
                                   size_hint=(None, None)))  # fmt: skip
 
     def _button_rows(self) -> tuple[int, float, float]:
@@ -284,6 +286,7 @@ class _Anywhere(Touchable):
     """The whole screen as one target: a swipe counts as well."""
 
     takes_double = True
+    dead = 0.0
 
     def _stayed(self, touch: Any) -> bool:
         return True

@@ -69,6 +69,8 @@ class Screen(Sheet):
         self.words_to_read = 0
         """Words on this screen, for the idle clock."""
         self.rail: Rail | None = None
+        self.is_dark: bool | None = None
+        """Whether its ground is night; None for a layer that has no ground of its own."""
         self.tones = Tones(self.colours.ink, self.colours.ink, NORMAL.ntext, "solid")
         """The theme of what is shown; ink where it belongs to none."""
 
@@ -98,7 +100,8 @@ class Screen(Sheet):
 
     def ground(self, colour: str | None = None) -> None:
         """Fill the page."""
-        self.rect(colour or self.colours.paper, 0, 0, self.w, self.h)
+        self.is_dark = (colour or self.colours.paper) == self.colours.night
+        self.rect(colour or self.colours.paper, 0, 0, self.w, self.h, bleeds=True)
 
     def add_rail(self, way: Way) -> None:
         """Draw the rail along the foot."""
@@ -176,16 +179,18 @@ class Screen(Sheet):
         paragraphs = paragraphs_of(self.words.of(text), language)
         return Passage(paragraphs, style, self.look.sizes.unit, width, replace(ink, language=language))
 
-    def lay(self, page: Page, x: float, y: float, dotted: str | None = None) -> float:
+    def lay(self, page: Page, x: float, y: float, dotted: str | None = None, is_small: bool = False) -> float:
         """Draw a page of a passage with its top at `y`; its terms, links and marks can be touched.
 
-        Returns where it ends.
+        `is_small` says that it is a caption, a reference, or what else is meant to stand smaller than running
+        text. Returns where it ends.
         """
         end = y
         for line in page:
             block = self.set(line.text, self.count(line.said), x, y + line.top, on_ref=self.follow,
                              dotted=dotted)  # fmt: skip
             block.paragraph = line.paragraph
+            block.is_running = not is_small
             if line.ink is not None:
                 block.language = line.ink.language
                 block.numbers = line.ink.numbers if line.ink.cites else None

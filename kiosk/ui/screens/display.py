@@ -33,7 +33,10 @@ class Row:
 
 
 class DisplayScreen(OverScreen):
-    """Text size, contrast, movement; and speech, where there is any. The rail stays in use beneath it."""
+    """Text size, contrast, where the page stands, movement; and speech, where there is any.
+
+    The rail stays in use beneath it.
+    """
 
     def compose(self) -> None:
         """Draw the sheet above the rail: what is seen, and beside or below it what is heard."""
@@ -93,9 +96,14 @@ class DisplayScreen(OverScreen):
             Choice(say(word), partial(visit.set_movement, word), settings.movement == word)
             for word in ("normal", "none")
         )
+        controls = tuple(
+            Choice(say(word), partial(visit.set_controls, word), settings.controls == word)
+            for word in ("normal", "lower")
+        )
         return [
             Row(say("text_size"), sizes, letters=True),
             Row(say("contrast"), contrasts),
+            *([Row(say("controls"), controls)] if self.look.offers_reach else []),
             Row(say("movement"), movements),
         ]
 
@@ -134,9 +142,7 @@ class DisplayScreen(OverScreen):
         choice_w = min(512.0, w * 0.66)
         left, top = x + w - choice_w, y + (row - h) / 2
         self._draw_name(each.name, x, y, w - choice_w - 16, row)
-        edge = self.colours.border
-        self.rounded(self.colours.ui, left, top, choice_w, h)
-        self.rounded(self.colours.paper, left + edge, top + edge, choice_w - 2 * edge, h - 2 * edge, 4)
+        self.framed(left, top, choice_w, h)
         wide = choice_w / len(each.choices)
         for place, choice in enumerate(each.choices):
             self._draw_choice(each, choice, place, (left + place * wide, top, wide, h))

@@ -31,9 +31,9 @@ class DrawerScreen(OverScreen):
         self.place = drawer_of(self, self.top())
         d = self.place
         self.tones = self.below.tones
-        self.rect(self.colours.paper2, d.x, d.y, d.w, d.h)
-        if self.form == "landscape":
-            self.rect(self.colours.ui, d.x, d.y, 2, d.h)
+        self.rect(self.colours.paper2, d.x, d.y, d.w, d.h, bleeds=True)
+        if d.x > 0:
+            self.rect(self.colours.ui, d.x, d.y, 2, d.h, bleeds=True)
         else:
             self.rect(self.colours.ui, d.x, d.y, d.w, 2)
         self.swallow(d.x, d.y, d.w, d.h)
@@ -207,7 +207,7 @@ class SourcesScreen(DrawerScreen):
             self.set(self._figure(entry.number), str(entry.number), d.left, y + 18, spoken=spoken)
         top = y + ENTRY_PAD
         for page, tall in entry.parts:
-            self.lay(page, d.left + self._indent, top)
+            self.lay(page, d.left + self._indent, top, is_small=True)
             top += tall
         end_of_entry = y + entry.tall
         self.rect(self.colours.rule, d.left, end_of_entry, d.width, 2)
@@ -238,7 +238,7 @@ class SourcesScreen(DrawerScreen):
         top = y + 36
         self.rect(self.colours.ink, d.left, top, 6, entry.tall - 48)
         self.text(entry.heading, head, d.left + 30, top - 4, d.width - 30)
-        self.lay(entry.page, d.left + 30, top + head.line, dotted=self.tones.main)
+        self.lay(entry.page, d.left + 30, top + head.line, dotted=self.tones.main, is_small=True)
         return y + entry.tall
 
 

@@ -29,7 +29,8 @@ class IdleWarning(Sheet):
     def _compose(self) -> None:
         grid = grid_of(self.look.sizes)
         small, portrait = self.form == "small", self.form == "portrait"
-        self.rect("#000000" if self.colours.high else "#1B1A18", 0, 0, self.w, self.h, 0.78)
+        self.rect("#000000" if self.colours.high else "#1B1A18", 0, 0, self.w, self.h, 0.78,
+                  bleeds=True)  # fmt: skip
         w = {"landscape": 1248.0, "portrait": self.w - 144, "small": self.w - 120}[self.form]
         ring = 280.0 if not small else 150.0
         pad = 80.0 if self.form == "landscape" else 40.0 if small else 56.0

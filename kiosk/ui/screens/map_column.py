@@ -193,7 +193,7 @@ class MapColumn(Screen):
                 said = self.words.say("not_translated", language=language)
                 self.text(said, "caption", plan.x, y, plan.w, self.colours.ink2)
                 y += self._untranslated_h()
-            y = self.lay(page.note, plan.x, y, dotted=self.colours.ink2)
+            y = self.lay(page.note, plan.x, y, dotted=self.colours.ink2, is_small=True)
         y += self._gap
         for n, event in enumerate(page.events):
             if n == 0:

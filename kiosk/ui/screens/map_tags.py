@@ -239,7 +239,7 @@ class MapTags:
         blocked = [*taken, *(rect for leader in leaders for rect in along(*leader))]
         for text, name, rect in name_countries(self.look, sight, view, countries, blocked):
             unit = self.look.sizes.unit
-            top = self.look.sizes.height - (surface.place_y + rect.y + text.style.rise) * unit
+            top = self.look.sizes.top - (surface.place_y + rect.y + text.style.rise) * unit
             left = (surface.place_x + rect.x) * unit
             block = TextBlock(
                 text,

@@ -6,6 +6,9 @@ from typing import Any
 from kiosk.ui.screens.base import Screen
 from kiosk.ui.widgets.touch import Touchable
 
+WIDE = 1330.0
+"""From so many units on, a small page has room for a drawer beside the text, as the large one has."""
+
 
 @dataclass(frozen=True)
 class Drawer:
@@ -30,6 +33,10 @@ def drawer_of(screen: Screen, top: float | None = None) -> Drawer:
         y = top or (560.0 if screen.look.step else 720.0)
         foot = grid.rail_top - 24 - grid.button_h
         return Drawer(0, y, screen.w, grid.rail_top - y, 72, screen.w - 144, y + 44, y + 116, foot)
+    if screen.form == "small" and screen.w >= WIDE:
+        foot = grid.rail_top - 10 - grid.button_h
+        left = grid.right
+        return Drawer(left - 28, 0, screen.w - left + 28, grid.rail_top, left, grid.end - left, 20, 66, foot)
     if screen.form == "small":
         foot = grid.rail_top - 10 - grid.button_h
         return Drawer(0, 0, screen.w, grid.rail_top, 32, screen.w - 64, 20, 66, foot)
@@ -54,7 +61,7 @@ class OverScreen(Screen):
 
     def scrim(self, alpha: float, x: float, y: float, w: float, h: float) -> None:
         """Veil an area."""
-        self.rect("#000000" if self.colours.high else "#1B1A18", x, y, w, h, alpha)
+        self.rect("#000000" if self.colours.high else "#1B1A18", x, y, w, h, alpha, bleeds=True)
 
     def close_button(self, x: float, y: float, w: float, **more: Any) -> None:
         """The button that gives the screen back."""
@@ -63,6 +70,8 @@ class OverScreen(Screen):
 
 class _Quiet(Touchable):
     """Takes every touch, and may close the layer; it is no button."""
+
+    dead = 0.0
 
     @property
     def is_offered(self) -> bool:

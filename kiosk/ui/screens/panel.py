@@ -60,7 +60,7 @@ class PanelScreen(Screen):
         else:
             w, h = (536.0 if small else 972.0), grid.rail_top
         self.split = h if portrait else w
-        self.rect(ground, 0, 0, w, h)
+        self.rect(ground, 0, 0, w, h, bleeds=True)
         margin = grid.margin
         width = (w - 2 * margin) if not small else 472.0
         mark_y = 72.0 if portrait else 32.0 if small else 100.0

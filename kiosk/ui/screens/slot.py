@@ -205,9 +205,9 @@ def _draw_words(screen: EventScreen, plan: Plan, picture: Picture) -> None:
             break
         if passage.height > room:
             # The viewer shows every word; here stands what fits.
-            end = screen.lay(passage.pages(room)[0], x, y)
+            end = screen.lay(passage.pages(room)[0], x, y, is_small=True)
         else:
-            end = screen.lay(passage.pages(room + 1)[0], x, y)
+            end = screen.lay(passage.pages(room + 1)[0], x, y, is_small=True)
         room -= end - y
         y = end
         if room < style.line:

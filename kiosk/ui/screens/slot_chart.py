@@ -104,7 +104,7 @@ def _draw_words(screen: EventScreen, plan: Plan, chart: ChartRef, row: str | Non
             if passage.height <= room:
                 break
         if passage.height <= room or room >= 2 * passage.style.line:
-            y = screen.lay(passage.pages(max(room, passage.style.line))[0], x, y) + 8
+            y = screen.lay(passage.pages(max(room, passage.style.line))[0], x, y, is_small=True) + 8
 
     def show_sources(_ref: str) -> None:
         screen.visit.open_chart(chart.chart, row)

@@ -189,5 +189,5 @@ def _draw_words(screen: EventScreen, plan: Plan, small: SmallMap, ref: MapRef | 
         if y + sum(p.height for p in passages) + credits_line.height + 8 <= end:
             break
     for passage in passages:
-        y = screen.lay(passage.pages(10_000)[0], x, y)
-    screen.lay(credits_line.pages(10_000)[0], x, y + 8)
+        y = screen.lay(passage.pages(10_000)[0], x, y, is_small=True)
+    screen.lay(credits_line.pages(10_000)[0], x, y + 8, is_small=True)

@@ -166,10 +166,14 @@ class SmallMap:
             texts[str(n)] = text
             ring = RADII[spot.kind] * self.size - 4
             wishes.append(Wish(str(n), x, y, text.width / self.unit, text.style.line, ring))
-        labels.place(wishes)
-        if wishes and wishes[0].key not in labels.placed:
-            labels.insist(wishes[0])  # what the map is about
-        found = labels.placed
+        asked = (frame, tuple(dots), tuple(self.taken), manner, tuple(lines), tuple(wishes))
+        kept = self.on.memory.setdefault("small map labels", {})
+        if asked not in kept:
+            labels.place(wishes)
+            if wishes and wishes[0].key not in labels.placed:
+                labels.insist(wishes[0])  # what the map is about
+            kept[asked] = dict(labels.placed)
+        found: dict[str, Label] = kept[asked]
         for key, label in found.items():
             said = self.spots[int(key)].said
             self._back(label.rect)
@@ -188,7 +192,8 @@ class SmallMap:
         style = self.look.style("small_bold" if brought_out else "small", False)
         if spot.kind == "ring":
             style = self.look.style("caption_bold", False)
-        ink = spot.tones.deep if spot.tones and spot.kind == "ring" else self.on.colours.ink
+        is_toned = spot.tones is not None and spot.kind == "ring" and not self.on.colours.high
+        ink = spot.tones.deep if is_toned and spot.tones else self.on.colours.ink
         markup = escape(typeset(spot.said, self.look.words.language))
         text = SetText(markup, style, self.unit, None, ink)
         for factor in (0.92, 0.85):

@@ -100,7 +100,7 @@ class TermScreen(OverScreen):
                 left, bottom, right, top = block.marks[f"t:{term}"][0]
                 return (
                     left / unit,
-                    (self.look.sizes.height - top) / unit,
+                    (self.look.sizes.top - top) / unit,
                     (right - left) / unit,
                     (top - bottom) / unit,
                 )
@@ -161,7 +161,7 @@ class TermScreen(OverScreen):
             for box in boxes:
                 unit = self.look.sizes.unit
                 at = (block.x + box[0]) / unit
-                over = (self.look.sizes.height - (block.top - box[1])) / unit
+                over = (self.look.sizes.top - (block.top - box[1])) / unit
                 if abs(at - left) < 1 and abs(over - top) < 1:
                     self._copy(block, box)
                     return

@@ -211,6 +211,9 @@ class TimelineScreen(Screen):
         is_chosen = name == self.chosen
         when = self.of(event.date_text) or format_date(event.date, self.words.language)
         said = f"{when}. {self.of(event.headline)}. {self.of(self.exhibit.panel(event.panel).title)}"
+        if len(mark.events) > 1:
+            place = self._by_date(mark).index(name) + 1
+            said += f". {self.words.say('position', n=place, total=len(mark.events))}"
         act = partial(self.visit.open_event, name) if is_chosen else partial(self.go_to, name)
         unseen = f"{when}  |  {self.of(event.headline)}" if len(mark.events) > 1 else ""
         return self.spot(said, *self.lanes.mark_box(mark), act, name=name, is_chosen=is_chosen,

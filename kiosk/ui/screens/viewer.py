@@ -1,5 +1,6 @@
 """A picture by itself: whole, enlarged in steps or by two fingers, and moved; whole again on leaving."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +12,16 @@ from kiosk.core.typesetting import WORD_FOR_WORD, escape, typeset
 from kiosk.core.visit import AtEvent
 from kiosk.ui.lettering import SetText
 from kiosk.ui.screens.over import OverScreen
+from kiosk.ui.widgets.button import PressButton
 from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.zoomed_picture import ZoomedPicture
 
 if TYPE_CHECKING:
     from kiosk.ui.spots import Box
+
+ARROWS = (("to_left", "left", -1, 0), ("scroll_up", "up", 0, 1), ("scroll_down", "down", 0, -1),
+          ("to_right", "right", 1, 0))  # fmt: skip
+"""What moves an enlarged picture: word, icon, and which way."""
 
 
 class ViewerScreen(OverScreen):
@@ -49,6 +55,7 @@ class ViewerScreen(OverScreen):
         self.zoomed = ZoomedPicture(self.look)
         self.add_widget(self.zoomed)
         self.part = Sheet(self.look)
+        self.arrows: list[PressButton] = []
         self.add_widget(self.part)
         self._draw_words()
         self._draw_controls()
@@ -116,7 +123,7 @@ class ViewerScreen(OverScreen):
         else:
             self.overflows.append(picture.credit)
         for passage in passages:
-            y = self.lay(passage.pages(10_000)[0], x, y) + 16
+            y = self.lay(passage.pages(10_000)[0], x, y, is_small=True) + 16
         self.set(credit, picture.credit, x, y + 8,
                  spoken=self.words.say("spoken_credit", credit=picture.credit))  # fmt: skip
 
@@ -144,6 +151,7 @@ class ViewerScreen(OverScreen):
         self._draw_turns(row_two, side, night)
         if self.is_covered:
             return
+        left = grid.margin + (close_w if not portrait else whole_w) + gap
         x = right - 2 * side - gap
         self.button(
             say("zoom_out"),
@@ -160,6 +168,30 @@ class ViewerScreen(OverScreen):
         whole_x = grid.margin if portrait else x - gap - whole_w
         self.button(say("whole_picture"), lambda: self.zoomed.look_at(1.0, (0.5, 0.5)), whole_x, y, whole_w,
                     icon_name="whole", wordless=small, **night)  # fmt: skip
+        self.arrows_place = (left, y, (x if portrait else whole_x) - gap - left, h)
+
+    def _show_arrows(self) -> None:
+        """When enlarged: what a finger does by dragging, as buttons; in the rail, else on the picture."""
+        if bool(self.arrows) == (self.zoomed.zoom > 1.01):
+            return
+        for arrow in self.arrows:
+            self.remove_widget(arrow)
+        self.arrows = []
+        if self.zoomed.zoom <= 1.01:
+            return
+        gap, target = 12.0, self.look.sizes.target(0)
+        x, y, w, h = self.arrows_place
+        side = min((w - 3 * gap) / 4, h)
+        if side < target:
+            side = self.grid.button_h
+            left, top, _, tall = self._frame()
+            x, y, h = left + gap, top + tall - side - gap, side
+        for place, (word, icon, across, up) in enumerate(ARROWS):
+            made = PressButton(self.look, self.words.say(word), partial(self.zoomed.move, across, up),
+                               icon_name=icon, wordless=True, ground="night",
+                               **self.box(x + place * (side + gap), y, side, h))  # fmt: skip
+            self.add_widget(made)
+            self.arrows.append(made)
 
     def _draw_turns(self, y: float, side: float, night: dict[str, Any]) -> None:
         total = len(self.order)
@@ -202,6 +234,7 @@ class ViewerScreen(OverScreen):
 
     def show_part(self) -> None:
         """When enlarged: the whole picture, small, with a frame round the part shown."""
+        self._show_arrows()
         self.part.clear_widgets()
         self.part.canvas.clear()
         texture = self.zoomed.texture

@@ -1,6 +1,6 @@
 """What lies over everything for visitors who use keys or ears: the frame, and the words being spoken."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.graphics import Color, Rectangle
 from kivy.graphics.instructions import InstructionGroup
@@ -9,6 +9,9 @@ from kivy.uix.widget import Widget
 from kiosk.core.theme import Palette, rgb
 from kiosk.ui.look import Look
 from kiosk.ui.widgets.caption_strip import CaptionStrip
+
+if TYPE_CHECKING:
+    from kiosk.ui.pixels import Pixels
 
 Box = tuple[float, float, float, float]
 
@@ -30,6 +33,22 @@ def ring_box(box: Box, unit: float, width: float, height: float) -> Box:
     left, bottom = max(box[0] - grow, 0), max(box[1] - grow, 0)
     right, top = min(box[0] + box[2] + grow, width), min(box[1] + box[3] + grow, height)
     return round(left), round(bottom), round(max(right - left, 1)), round(max(top - bottom, 1))
+
+
+def ring_contrast(box: Box, unit: float, pixels: "Pixels") -> float:
+    """The contrast of a drawn frame with what lies on either side of it: the better of the two, at the worst
+    of its sides. The page's edge is no neighbour."""
+    wide = max(round(RING * unit), 2)
+    x, y, w, h = box
+    found = []
+    for left, bottom, step in (
+        (x + wide / 2, y + h / 2, (1, 0)), (x + w - wide / 2, y + h / 2, (-1, 0)),
+        (x + w / 2, y + wide / 2, (0, 1)), (x + w / 2, y + h - wide / 2, (0, -1)),
+    ):  # fmt: skip
+        frame = pixels.at(left, bottom)
+        inside = pixels.at(left + step[0] * (wide / 2 + 1), bottom + step[1] * (wide / 2 + 1))
+        found.append(pixels.ratio(frame, inside))
+    return min(found)
 
 
 class Aids(Widget):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from math import hypot
 from typing import Any
 
+from kiosk.ui.widgets.hands import is_resting
+
 Point = tuple[float, float]
 
 
@@ -20,9 +22,13 @@ class Move:
 
 
 class Fingers:
-    """Up to two fingers that count. Others, and a palm, are taken and do nothing."""
+    """Up to two fingers that count. Others are taken and do nothing; a palm leaves the say to them.
 
-    def __init__(self) -> None:
+    `still` is how far, in pixels, what rests may have moved.
+    """
+
+    def __init__(self, still: float) -> None:
+        self.still = still
         self._at: dict[Any, Point] = {}
         self.slipped = 0.0
         """How far the fingers have moved since the first came down; endless once there were two."""
@@ -32,6 +38,8 @@ class Fingers:
 
     def down(self, touch: Any) -> bool:
         """A finger comes down; whether it counts."""
+        for resting in [each for each in self._at if is_resting(each, self.still)]:
+            del self._at[resting]
         if len(self._at) >= 2:
             return False
         self.slipped = float("inf") if self._at else 0.0
@@ -51,9 +59,9 @@ class Fingers:
             return Move(before[0], after[0], 1.0)
         return Move(_middle(before), _middle(after), _apart(after) / _apart(before))
 
-    def up(self, touch: Any) -> None:
-        """A finger has left."""
-        self._at.pop(touch, None)
+    def up(self, touch: Any) -> bool:
+        """A finger has left; whether it counted."""
+        return self._at.pop(touch, None) is not None
 
 
 def _middle(points: list[Point]) -> Point:

@@ -95,7 +95,7 @@ class Lines(Upright):
         self._draw_ends(runs)
 
     def _draw_run(self, series: int, run: list[int]) -> None:
-        unit, tall = self.look.sizes.unit, self.look.sizes.height
+        unit, tall = self.look.sizes.unit, self.look.sizes.top
         points: list[float] = []
         for row in run:
             value = self.figures.values[row][series] or 0

@@ -14,9 +14,10 @@ from kivy.uix.widget import Widget
 from kiosk.core.geography import Point
 from kiosk.core.labels import Rect
 from kiosk.core.map_view import Sight, View
+from kiosk.ui.widgets.hands import is_resting
 from kiosk.ui.widgets.map_picture import MapPicture, SheetFor
 from kiosk.ui.widgets.sheet import Sheet
-from kiosk.ui.widgets.touch import BOUNCE, CANCEL_DRAG, Touchable
+from kiosk.ui.widgets.touch import CANCEL_DRAG, Touchable, may_act
 
 if TYPE_CHECKING:
     from kiosk.ui.spots import Spot
@@ -165,13 +166,14 @@ class MapSurface(Sheet):
     def in_frame(self, x: float, y: float) -> Point:
         """A place in the window as the frame has it, in design units from its top left."""
         unit = self.look.sizes.unit
-        return x / unit - self.place_x, (self.look.sizes.height - y) / unit - self.place_y
+        return x / unit - self.place_x, (self.look.sizes.top - y) / unit - self.place_y
 
     def on_touch_down(self, touch: Any) -> bool:
         """Take a finger that comes down on the map; the first two count."""
         x, y = self.in_frame(*touch.pos)
         if self.disabled or not (0 <= x <= self.sight.frame.w and 0 <= y <= self.sight.frame.h):
             return False
+        self._let_rest()
         if len(self._fingers) < 2:
             touch.grab(self)
             if self._fingers:
@@ -183,6 +185,12 @@ class MapSurface(Sheet):
                 self._press(self.meant(x, y))
             self._fingers[touch] = (x, y)
         return True
+
+    def _let_rest(self) -> None:
+        """A palm leaves the say to the finger that comes down now."""
+        still = CANCEL_DRAG * self.look.sizes.unit
+        for resting in [each for each in self._fingers if is_resting(each, still)]:
+            del self._fingers[resting]
 
     def on_touch_move(self, touch: Any) -> bool:
         """One finger moves the map, two enlarge it."""
@@ -228,14 +236,14 @@ class MapSurface(Sheet):
             self._last_tap = None
             self.on_settle(self.view)
         else:
-            self._tap(pressed, *self.in_frame(*touch.pos))
+            self._tap(pressed, touch)
         return True
 
-    def _tap(self, pressed: Pinned | None, x: float, y: float) -> None:
-        now = Clock.get_time()
-        if 0 <= now - Touchable.acted_at < BOUNCE:
+    def _tap(self, pressed: Pinned | None, touch: Any) -> None:
+        if not may_act(touch):
             return
-        Touchable.acted_at = now
+        now = Clock.get_time()
+        x, y = self.in_frame(*touch.pos)
         last, self._last_tap = self._last_tap, (now, x, y)
         if pressed is not None and pressed.act is not None:
             self._last_tap = None

@@ -7,7 +7,8 @@ from kivy.graphics import Color, Rectangle
 
 from kiosk.core.theme import rgb
 from kiosk.ui.look import Look
-from kiosk.ui.widgets.touch import Touchable
+from kiosk.ui.widgets.hands import is_meant, is_resting, set_aside
+from kiosk.ui.widgets.touch import CANCEL_DRAG, Touchable
 
 MARKER = (18.0, 28.0)
 LINE = 4.0
@@ -67,7 +68,8 @@ class PositionBar(Touchable):
         """Take the first finger; more of them change nothing."""
         if not self.hits(*touch.pos):
             return False
-        if self._finger is None and self.is_offered:
+        rests = self._finger is not None and is_resting(self._finger, CANCEL_DRAG * self.unit)
+        if (self._finger is None or rests) and self.is_offered:
             touch.grab(self)
             self._finger = touch
             self._drag(touch)
@@ -77,7 +79,8 @@ class PositionBar(Touchable):
         """The marker follows the finger, wherever it goes."""
         if touch.grab_current is not self:
             return False
-        self._drag(touch)
+        if touch is self._finger:
+            self._drag(touch)
         return True
 
     def _drag(self, touch: Any) -> None:
@@ -89,9 +92,12 @@ class PositionBar(Touchable):
         if touch.grab_current is not self:
             return False
         touch.ungrab(self)
+        if touch is not self._finger:
+            return True
         self._finger = None
         self.on_drag(None)
-        if self.get_parent_window() is not None and self.is_offered:
+        if self.get_parent_window() is not None and self.is_offered and is_meant(touch):
+            set_aside(touch)
             self.go(self._under(touch))
         self.show(self._part)
         return True

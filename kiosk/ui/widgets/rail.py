@@ -9,10 +9,12 @@ from kivy.uix.widget import Widget
 
 from kiosk.core.language import code_of, name_of
 from kiosk.core.sizes import TEXT_SIZES
-from kiosk.core.visit import DisplaySheet, Visit
+from kiosk.core.typesetting import escape, typeset
+from kiosk.core.visit import DisplaySheet, LanguageSheet, Visit
 from kiosk.ui.grid import grid_of
+from kiosk.ui.icons import BOX
 from kiosk.ui.lettering import SetText
-from kiosk.ui.widgets.button import PressButton, Segment
+from kiosk.ui.widgets.button import ICON_GAP, PressButton, Segment
 from kiosk.ui.widgets.sheet import Sheet
 
 TICKS = 14
@@ -37,6 +39,9 @@ class Way:
 class Rail(Sheet):
     """The rail. It is as high as its controls need; the page above it ends at `grid.rail_top`."""
 
+    is_joined = True
+    """Whether each language has a button of its own."""
+
     def compose(self, visit: Visit, way: Way) -> None:
         """Draw the rail for a screen."""
         self.visit = visit
@@ -44,7 +49,7 @@ class Rail(Sheet):
         self.grid = grid
         # The contents screen of a portrait page has one row of controls, the others two.
         top = self.h - grid.rail_h - 56 if self.form == "portrait" and way.about else grid.rail_top
-        self.rect(self.colours.paper, 0, top, self.w, self.h - top)
+        self.rect(self.colours.paper, 0, top, self.w, self.h - top, bleeds=True)
         self.rect(self.colours.rule, 0, top, self.w, 2)
         first = grid.rail_top + (12 if self.form == "small" else 24)
         last = self.h - grid.rail_h - (12 if self.form == "small" else 24)
@@ -65,11 +70,10 @@ class Rail(Sheet):
     def _settings(self, way: Way, y: float) -> None:
         small, portrait = self.form == "small", self.form == "portrait"
         grid, words = self.grid, self.words
+        target = self.look.sizes.target(0)
         x = grid.margin
         if not way.about:
-            home_w = max(76.0 if small else 188.0 if portrait else 164.0, grid.rail_h if small else 0)
-            if small:
-                home_w = 76.0
+            home_w = max(76.0 if small else 188.0 if portrait else 164.0, target)
             self.button(words.say("home"), self.visit.open_contents, x, y, home_w,
                         icon_name="home", wordless=small)  # fmt: skip
             x += home_w + (8 if small else 16)
@@ -80,46 +84,57 @@ class Rail(Sheet):
         languages = self.look.languages
         count = len(languages) if len(languages) > 1 else 0
         language_w = 54.0 if small else 76.0
-        size_w = 76.0 if small else 128.0
-        display_w = 80.0 if small else 240.0
+        size_w = max(76.0 if small else 128.0, target)
+        display_w = max(80.0 if small else 240.0, target)
         if portrait and not way.about:
-            language_w, size_w, display_w = 90.0, 140.0, 232.0
+            language_w, size_w, display_w = 90.0, max(140.0, target), max(232.0, target)
         elif portrait:
-            language_w, size_w, display_w = 70.0, 128.0, 220.0
+            language_w, size_w, display_w = 70.0, max(128.0, target), max(220.0, target)
         end = grid.end if portrait else (548.0 if small else 948.0)
         if way.about and portrait:
             end = grid.end - 256
-        target = self.look.sizes.target(0)
         if count and not small and x + count * target + size_w + display_w > end + 1:
             # The word goes before the targets become too small; then the frame may come near to the ways.
             display_w = max(target, 96.0)
             end += 0 if portrait or x + count * target + size_w + display_w <= end else 72
+        room = end - x - size_w - display_w
+        self.is_joined = is_joined = count * target <= room + 1
         if count:
-            language_w = min(language_w, max((end - x - size_w - display_w) / count, 40))
-        wordless = small or display_w < 200 or x + count * language_w + size_w + display_w > end + 1
-        width = count * language_w + size_w + display_w
-        self.frame(x, y, width, grid.rail_h)
-        here = self.visit.here.settings
-        for language in languages if count else ():
+            language_w = max(language_w, target) if count * max(language_w, target) <= room else room / count
+        width = (count * language_w if is_joined else min(room, 172.0)) + size_w + display_w
+        wordless = small or display_w < 200
+        self.framed(x, y, width, grid.rail_h)
+        if not is_joined:
+            x = self._languages_button(x, y, width - size_w - display_w)
+        for language in languages if count and is_joined else ():
             self._segment(
                 code_of(language), partial(self.visit.speak, language),
-                language == here.language, x, y, language_w, says=name_of(language),
+                language == self.visit.here.settings.language, x, y, language_w, says=name_of(language),
             ).language = language  # fmt: skip
             x += language_w
         self._divider(x, y)
         self._text_size(x, y, size_w)
         x += size_w
         self._divider(x, y)
-        is_open = bool(self.visit.here.over) and isinstance(self.visit.here.over[-1], DisplaySheet)
-        toggle = self.visit.close if is_open else lambda: self.visit.lay_over(DisplaySheet())
-        self._segment(words.say("display"), toggle, is_open, x, y, display_w, icon_name="display",
-                      wordless=wordless)  # fmt: skip
+        self._sheet_button("display", DisplaySheet(), x, y, display_w, wordless=wordless)
 
-    def frame(self, x: float, y: float, w: float, h: float) -> None:
-        """A frame round joined segments."""
-        edge = self.colours.border
-        self.rounded(self.colours.ui, x, y, w, h)
-        self.rounded(self.colours.paper, x + edge, y + edge, w - 2 * edge, h - 2 * edge, 4)
+    def _languages_button(self, x: float, y: float, w: float) -> float:
+        """One button for all languages, where a button of each would be too narrow; returns where it ends."""
+        style = self.look.style("label", False)
+        word = SetText(escape(typeset(self.words.say("language"), self.words.language)), style, 1.0)
+        has_room = word.width + BOX + ICON_GAP + 2 * 12 <= w
+        # The icon stays: whoever cannot read the language at hand looks for it.
+        self._sheet_button("language", LanguageSheet(), x, y, w, wordless=not has_room)
+        return x + w
+
+    def _sheet_button(
+        self, word: str, sheet: DisplaySheet | LanguageSheet, x: float, y: float, w: float, wordless: bool
+    ) -> None:
+        """A control that opens a sheet, and closes it again."""
+        visit = self.visit
+        is_open = bool(visit.here.over) and isinstance(visit.here.over[-1], type(sheet))
+        toggle = visit.close if is_open else partial(visit.lay_over, sheet)
+        self._segment(self.words.say(word), toggle, is_open, x, y, w, icon_name=word, wordless=wordless)
 
     def _segment(self, said: str, act: Callable[[], None], chosen: bool, x: float, y: float, w: float,
                  says: str | None = None, **more: Any) -> Segment:  # fmt: skip
@@ -160,6 +175,7 @@ class Rail(Sheet):
     def _ways(self, way: Way, y: float) -> None:
         grid, words = self.grid, self.words
         small, portrait = self.form == "small", self.form == "portrait"
+        target = self.look.sizes.target(0)
         next_w = 176.0 if small else 280.0 if portrait else 240.0
         if way.about:
             short = small or portrait
@@ -172,7 +188,7 @@ class Rail(Sheet):
                         icon_name="right", icon_after=True,
                         kind="filled" if way.next is not None else "framed")  # fmt: skip
         previous_x = 568.0 if small else 72.0 if portrait else 1044.0
-        previous_w = 84.0 if small else 264.0 if portrait else 216.0
+        previous_w = max(84.0, target) if small else 264.0 if portrait else 216.0
         if way.position is not None:
             self.button(words.say("previous"), way.previous, previous_x, y, previous_w,
                         icon_name="left", wordless=small)  # fmt: skip

@@ -1,4 +1,7 @@
-"""A page to compose on: everything is placed in design units from the top left."""
+"""A page to compose on: everything is placed in design units from the page's top left.
+
+Where the page is not the whole window, as in reach mode, the places of what it holds are the window's.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -44,7 +47,7 @@ class Sheet(Widget):
         left, right = px(x), px(x + w)
         top, bottom = px(y), px(y + h)
         return {
-            "pos": (left, self.look.sizes.height - bottom),
+            "pos": (left, self.look.sizes.top - bottom),
             "size": (right - left, bottom - top),
             "size_hint": (None, None),
         }
@@ -87,13 +90,20 @@ class Sheet(Widget):
     # --- shapes
 
     def rect(
-        self, colour: str, x: float, y: float, w: float, h: float, alpha: float = 1.0, on: Any = None
-    ) -> None:
-        """A filled rectangle."""
+        self, colour: str, x: float, y: float, w: float, h: float, alpha: float = 1.0, on: Any = None,
+        bleeds: bool = False,
+    ) -> None:  # fmt: skip
+        """A filled rectangle. If it `bleeds`, it goes on beyond the page's upper and lower edge."""
         place = self.box(x, y, w, h)
+        (left, bottom), (wide, tall) = place["pos"], place["size"]
+        sizes = self.look.sizes
+        if bleeds and bottom <= sizes.beneath:
+            bottom, tall = 0, tall + bottom
+        if bleeds and y <= 0:
+            tall += sizes.above
         with on or self.canvas:
             Color(*rgb(colour), alpha)
-            Rectangle(pos=place["pos"], size=(max(place["size"][0], 1), max(place["size"][1], 1)))
+            Rectangle(pos=(left, bottom), size=(max(wide, 1), max(tall, 1)))
 
     def rounded(self, colour: str, x: float, y: float, w: float, h: float, radius: float = RADIUS) -> None:
         """A filled rectangle with round corners."""
@@ -103,6 +113,18 @@ class Sheet(Widget):
             RoundedRectangle(
                 pos=place["pos"], size=place["size"], radius=[max(self.look.sizes.px(radius), 1)]
             )
+
+    def framed(self, x: float, y: float, w: float, h: float) -> None:
+        """A frame as controls have it, with the page's ground in it; as thick on each side."""
+        place, sizes = self.box(x, y, w, h), self.look.sizes
+        edge, radius = max(sizes.px(self.colours.border), 1), max(sizes.px(RADIUS), 1)
+        (left, bottom), (wide, tall) = place["pos"], place["size"]
+        with self.canvas:
+            Color(*rgb(self.colours.ui), 1)
+            RoundedRectangle(pos=(left, bottom), size=(wide, tall), radius=[radius])
+            Color(*rgb(self.colours.paper), 1)
+            RoundedRectangle(pos=(left + edge, bottom + edge), size=(wide - 2 * edge, tall - 2 * edge),
+                             radius=[max(radius - edge, 1)])  # fmt: skip
 
     def mark(self, mark: str, colour: str, x: float, y: float, w: float, thick: float) -> None:
         """A theme's line."""
@@ -177,7 +199,7 @@ class Sheet(Widget):
             left = round(x * unit - text.width / 2)
         elif w is None and align == "right":
             left = round(x * unit - text.width)
-        top = round(self.look.sizes.height - (y + text.style.rise) * unit)
+        top = round(self.look.sizes.top - (y + text.style.rise) * unit)
         block = TextBlock(
             text, said, on_ref,
             pos=(left, top - round(text.height)),

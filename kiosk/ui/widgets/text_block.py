@@ -10,7 +10,7 @@ from kivy.uix.widget import Widget
 from kiosk.core.runs import Paragraph
 from kiosk.core.theme import rgb
 from kiosk.ui.lettering import Box, SetText
-from kiosk.ui.widgets.touch import CANCEL_DRAG
+from kiosk.ui.widgets.touch import CANCEL_DRAG, is_rest_of_another, may_act
 
 NEAR = (96 / 2, 64 / 2)
 """Half the width and height, in design units, of the least target round a word or a mark."""
@@ -27,6 +27,8 @@ class TextBlock(Widget):
         self.unit = text.unit
         self.paragraph: Paragraph = ()
         """The runs of a curator's text, for ears: what leads where, and what is cited."""
+        self.is_running = False
+        """Whether it is running text: no caption, no reference, no word of the interface."""
         self.numbers: Mapping[tuple[str, str], int] | None = None
         """The numbers of its citations; None where they are not shown."""
         self.language = ""
@@ -99,8 +101,20 @@ class TextBlock(Widget):
         name = self.nearest(*touch.pos)
         if name is None:
             return False
-        touch.grab(self)
-        touch.ud[self] = name
+        if not is_rest_of_another(touch, self.unit):
+            touch.grab(self)
+            touch.ud[self] = name
+        return True
+
+    def _stayed(self, touch: Any) -> bool:
+        return max(abs(touch.x - touch.ox), abs(touch.y - touch.oy)) <= CANCEL_DRAG * self.unit
+
+    def on_touch_move(self, touch: Any) -> bool:
+        """Let go of a finger that slides off."""
+        if touch.grab_current is not self:
+            return False
+        if not self._stayed(touch):
+            touch.ungrab(self)
         return True
 
     def on_touch_up(self, touch: Any) -> bool:
@@ -108,8 +122,9 @@ class TextBlock(Widget):
         if touch.grab_current is not self:
             return False
         touch.ungrab(self)
-        stayed = max(abs(touch.x - touch.ox), abs(touch.y - touch.oy)) <= CANCEL_DRAG * self.unit
-        if stayed and not self.disabled and self.on_ref is not None and self.get_parent_window() is not None:
+        is_here = not self.disabled and self.on_ref is not None and self.get_parent_window() is not None
+        if is_here and self._stayed(touch) and may_act(touch):
+            assert self.on_ref is not None
             self.on_ref(touch.ud[self])
         return True
 

@@ -28,6 +28,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.shapes import pattern, ring
 from kiosk.ui.widgets.fingers import Fingers
 from kiosk.ui.widgets.sheet import Sheet
+from kiosk.ui.widgets.touch import CANCEL_DRAG, may_act
 
 if TYPE_CHECKING:
     from kiosk.ui.spots import Spot
@@ -97,7 +98,7 @@ class TimeLanes(Sheet):
         """Called when the fingers have left, or a step has been taken."""
         self.on_tell: Callable[[], Iterable[Spot]] = tuple
         """Tells what is drawn here, for keys and ears."""
-        self._fingers = Fingers()
+        self._fingers = Fingers(CANCEL_DRAG * look.sizes.unit)
         self._texts: dict[tuple[str, str, str], SetText] = {}
         self.bind(part=self.redraw)
 
@@ -228,7 +229,7 @@ class TimeLanes(Sheet):
         unit = self.look.sizes.unit
         if text.texture is None:
             return
-        top = round(self.look.sizes.height - (y + text.style.rise) * unit)
+        top = round(self.look.sizes.top - (y + text.style.rise) * unit)
         with self.canvas:
             Color(1, 1, 1, 1)
             Rectangle(texture=text.texture, pos=(round(x * unit), top - round(text.height)),
@@ -389,12 +390,12 @@ class TimeLanes(Sheet):
 
     def _along(self, x: float, y: float) -> float:
         unit, frame = self.look.sizes.unit, self.frame
-        place = (self.look.sizes.height - y) / unit if frame.is_upright else x / unit
+        place = (self.look.sizes.top - y) / unit if frame.is_upright else x / unit
         return place - frame.start
 
     def _across(self, x: float, y: float) -> float:
         unit = self.look.sizes.unit
-        return x / unit if self.frame.is_upright else (self.look.sizes.height - y) / unit
+        return x / unit if self.frame.is_upright else (self.look.sizes.top - y) / unit
 
     def _is_inside(self, touch: Any) -> bool:
         along, across = self._along(*touch.pos), self._across(*touch.pos)
@@ -427,13 +428,13 @@ class TimeLanes(Sheet):
             return False
         touch.ungrab(self)
         slipped = self._fingers.slipped
-        self._fingers.up(touch)
-        if self.disabled or self.get_parent_window() is None or len(self._fingers):
+        counted = self._fingers.up(touch)
+        if not counted or self.disabled or self.get_parent_window() is None or len(self._fingers):
             return True
-        if slipped <= 24 * self.look.sizes.unit:
-            self._choose(self._along(*touch.pos), self._across(*touch.pos))
-        else:
+        if slipped > CANCEL_DRAG * self.look.sizes.unit:
             self.on_view()
+        elif may_act(touch):
+            self._choose(self._along(*touch.pos), self._across(*touch.pos))
         return True
 
     def _choose(self, along: float, across: float) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 from kivy.clock import Clock
 from kivy.uix.widget import Widget
 
-BOUNCE = 0.05
-"""Seconds within which a second touch is the trembling of the first."""
+from kiosk.core.sizes import DEAD_SPACE
+from kiosk.ui.widgets.hands import BOUNCE, is_meant, set_aside
+
 DOUBLE = 0.4
 """Seconds within which a second tap at the same place can be the rest of the first."""
 CANCEL_DRAG = 24
@@ -26,6 +27,8 @@ class Touchable(Widget):
     """When any target last acted, by Kivy's clock."""
     answered_at: tuple[float, float] | None = None
     """Where in the window that was, if the target is one that takes a second tap for the first."""
+    dead = DEAD_SPACE
+    """Design units along its edges that take no touch: a finger between two targets presses neither."""
     takes_double = False
     """Whether a second tap at the same place, on what comes there, is only the rest of this one."""
 
@@ -47,12 +50,16 @@ class Touchable(Widget):
         """Whether a touch would do anything."""
         return self.act is not None and not self.disabled
 
+    @property
+    def hit_box(self) -> tuple[float, float, float, float]:
+        """Where it takes touches: left, bottom, width and height in the window's pixels."""
+        grow = self.reach - self.dead * self.unit
+        return self.x - grow, self.y - grow, self.width + 2 * grow, self.height + 2 * grow
+
     def hits(self, x: float, y: float) -> bool:
         """Whether a place in the window lies on the target."""
-        return (
-            self.x - self.reach <= x <= self.right + self.reach
-            and self.y - self.reach <= y <= self.top + self.reach
-        )
+        left, bottom, wide, tall = self.hit_box
+        return left <= x <= left + wide and bottom <= y <= bottom + tall
 
     def show_pressed(self, pressed: bool) -> None:
         """Draw the target as pressed or not."""
@@ -62,7 +69,7 @@ class Touchable(Widget):
         """Take a finger that comes down on the target."""
         if not self.hits(*touch.pos):
             return False
-        if self.is_offered and not self._is_rest_of_another(touch):
+        if self.is_offered and (self.takes_double or not is_rest_of_another(touch, self.unit)):
             touch.grab(self)
             self.show_pressed(True)
         return True
@@ -74,18 +81,6 @@ class Touchable(Widget):
             and abs(touch.y - touch.oy) <= allowed
             and self.hits(*touch.pos)
         )
-
-    def _is_rest_of_another(self, touch: Any) -> bool:
-        """Whether it is the second of two quick taps, of which the first brought this target here.
-
-        Whoever taps twice, as with a mouse, must not choose something on the page that the first tap opened.
-        """
-        if self.takes_double or Touchable.answered_at is None:
-            return False
-        if not 0 <= Clock.get_time() - Touchable.acted_at < DOUBLE:
-            return False
-        x, y = Touchable.answered_at
-        return max(abs(touch.x - x), abs(touch.y - y)) <= CANCEL_DRAG * self.unit
 
     def on_touch_move(self, touch: Any) -> bool:
         """Let go of a finger that slides off."""
@@ -102,11 +97,30 @@ class Touchable(Widget):
             return False
         touch.ungrab(self)
         self.show_pressed(False)
-        if self.is_offered and self._stayed(touch) and self.get_parent_window() is not None:
-            now = Clock.get_time()
-            if not 0 <= now - Touchable.acted_at < BOUNCE:
-                Touchable.acted_at = now
-                Touchable.answered_at = touch.pos if self.takes_double else None
-                assert self.act is not None
-                self.act()
+        is_here = self.is_offered and self.get_parent_window() is not None
+        if is_here and self._stayed(touch) and may_act(touch, self.takes_double):
+            assert self.act is not None
+            self.act()
         return True
+
+
+def is_rest_of_another(touch: Any, unit: float) -> bool:
+    """Whether it is the second of two quick taps, of which the first brought here what it would touch.
+
+    Whoever taps twice, as with a mouse, must not choose something on the page that the first tap opened.
+    """
+    if Touchable.answered_at is None or not 0 <= Clock.get_time() - Touchable.acted_at < DOUBLE:
+        return False
+    x, y = Touchable.answered_at
+    return max(abs(touch.x - x), abs(touch.y - y)) <= CANCEL_DRAG * unit
+
+
+def may_act(touch: Any, takes_double: bool = False) -> bool:
+    """Whether a finger that leaves its target counts; if so, no other does in the next moment."""
+    now = Clock.get_time()
+    if not is_meant(touch) or 0 <= now - Touchable.acted_at < BOUNCE:
+        return False
+    Touchable.acted_at = now
+    Touchable.answered_at = touch.pos if takes_double else None
+    set_aside(touch)
+    return True

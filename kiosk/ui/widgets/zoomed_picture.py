@@ -13,6 +13,7 @@ from kivy.properties import ListProperty, NumericProperty
 
 from kiosk.ui.pictures import PictureShelf
 from kiosk.ui.widgets.fingers import Fingers
+from kiosk.ui.widgets.hands import BOUNCE, is_meant
 from kiosk.ui.widgets.sheet import Sheet
 
 LEVELS = (1.0, 1.5, 2.0, 3.0)
@@ -44,7 +45,7 @@ class ZoomedPicture(Sheet):
         self.left, self.bottom = self.frame["pos"]
         self.wide, self.high = self.frame["size"]
         self.texture: Texture | None = None
-        self._fingers = Fingers()
+        self._fingers = Fingers(TAP_SLIP * self.look.sizes.unit)
         self._last_tap: tuple[float, float, float] | None = None
         self.bind(zoom=self._redraw, centre=self._redraw)
         self._load()
@@ -117,6 +118,11 @@ class ZoomedPicture(Sheet):
         else:
             self.look_at(next((level for level in reversed(LEVELS) if level < self.zoom - 0.01), 1.0))
 
+    def move(self, across: int, up: int) -> None:
+        """Half a frame to a side: `across` and `up` are -1, 0 or 1."""
+        _, _, wide, high = self.visible_part()
+        self.look_at(self.zoom, (self.centre[0] + across * wide / 2, self.centre[1] + up * high / 2))
+
     def point_at(self, x: float, y: float) -> tuple[float, float]:
         """The point of the picture under a place in the window."""
         width, height = (side * self.zoom for side in self.fitted)
@@ -161,7 +167,8 @@ class ZoomedPicture(Sheet):
         if touch.grab_current is not self:
             return False
         touch.ungrab(self)
-        self._fingers.up(touch)
+        if not self._fingers.up(touch) or not is_meant(touch):
+            return True
         if len(self._fingers) or self._fingers.slipped > TAP_SLIP * self.look.sizes.unit:
             self._last_tap = None
             return True
@@ -169,6 +176,8 @@ class ZoomedPicture(Sheet):
         near = (
             last is not None and abs(last[1] - touch.x) + abs(last[2] - touch.y) < 60 * self.look.sizes.unit
         )
+        if last is not None and now - last[0] < BOUNCE:
+            return True
         if last is not None and near and now - last[0] <= DOUBLE_TAP:
             self._last_tap = None
             if self.zoom > 1.01:
