@@ -73,7 +73,7 @@ class Mixer:
 def _controls(told: str) -> "list[_Control]":
     """The controls that `amixer scontents` tells of, those with a loudness for playing."""
     heads = list(_CONTROL.finditer(told))
-    ends = [head.start() for head in heads[1:]] + [len(told)]
+    ends = [*(head.start() for head in heads), len(told)][1:]
     found = []
     for head, end in zip(heads, ends, strict=True):
         about = told[head.end() : end]

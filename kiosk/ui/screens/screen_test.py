@@ -31,7 +31,7 @@ class ScreenTest(OverAll):
         self.number = 0
         """Which colour; beyond the last, the fields."""
         self.touched: set[Field] = set()
-        self._sheet, self._cross = Sheet(look), Sheet(look)
+        self._sheet, self._fields, self._told, self._cross = (Sheet(look) for _ in range(4))
         self._at: dict[Any, tuple[float, float]] = {}
         side = FIELD_MM * look.sizes.mm
         self.columns, self.rows = (
@@ -67,17 +67,15 @@ class ScreenTest(OverAll):
 
     def _draw_fields(self) -> None:
         self._sheet.wipe()
-        colours, sheet = self.colours, self._sheet
-        sheet.rect(colours.night, 0, 0, self.w, self.h)
-        for field in self.touched:
-            self._fill(field)
+        sheet = self._sheet
+        sheet.rect(self.colours.night, 0, 0, self.w, self.h)
         across, up = self.w / self.columns, self.h / self.rows
         for column in range(1, self.columns):
-            sheet.rect(colours.nrule, column * across, 0, 2, self.h)
+            sheet.rect(self.colours.nrule, column * across, 0, 2, self.h)
         for row in range(1, self.rows):
-            sheet.rect(colours.nrule, 0, row * up, self.w, 2)
-        self._told = Sheet(self.look)
-        sheet.add_widget(self._told)
+            sheet.rect(self.colours.nrule, 0, row * up, self.w, 2)
+        for layer in (self._fields, self._told):
+            sheet.add_widget(layer)
         self._count()
         wide, high = 320.0, max(88.0, self.look.sizes.target(0))
         if self.form == "small":
@@ -101,7 +99,7 @@ class ScreenTest(OverAll):
     def _fill(self, field: Field) -> None:
         column, row = field
         across, up = self.w / self.columns, self.h / self.rows
-        self._sheet.rect(self.colours.nui, column * across + 2, row * up + 2, across - 2, up - 2)
+        self._fields.rect(self.colours.nui, column * across + 2, row * up + 2, across - 2, up - 2)
 
     def _touch(self, touch: Any) -> None:
         self._at[touch.uid] = touch.pos
@@ -109,7 +107,8 @@ class ScreenTest(OverAll):
         row = min(max(int((1 - touch.y / self.height) * self.rows), 0), self.rows - 1)
         if (column, row) not in self.touched:
             self.touched.add((column, row))
-            self._draw_fields()
+            self._fill((column, row))
+            self._count()
         self._draw_crosses()
 
     def _draw_crosses(self) -> None:
@@ -127,7 +126,8 @@ class ScreenTest(OverAll):
     def on_touch_down(self, touch: Any) -> bool:
         """Show where a finger is."""
         super().on_touch_down(touch)
-        if self.shows_fields:
+        is_on_button = bool(touch.grab_list)
+        if self.shows_fields and not is_on_button:
             self._touch(touch)
         return True
 

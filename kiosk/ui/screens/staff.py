@@ -22,6 +22,7 @@ from kiosk.ui.screens.staff_plan import GAP, MOST_ROWS, plan_of
 from kiosk.ui.shapes import ring
 from kiosk.ui.widgets.button import PressButton
 from kiosk.ui.widgets.sheet import Sheet
+from kiosk.ui.widgets.touch import Touchable
 
 PinState = Literal["asked", "waits", "none", "right"]
 ERASE, ENTER = "erase", "ok"
@@ -57,6 +58,10 @@ class StaffView:
 
 class OverAll(Sheet):
     """Lies over everything and lets no touch through. A finger that was there before is none of its own."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.add_widget(Touchable("", None, look.sizes.unit, pos=self.pos, size=self.size))
 
     def on_touch_down(self, touch: Any) -> bool:
         """Take every finger."""
