@@ -1,6 +1,6 @@
 """The test of the screen: plain colours, then fields that fill where the glass is touched."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from kivy.graphics import Color, Line, Rectangle
@@ -85,6 +85,14 @@ class ScreenTest(OverAll):
             self.look, self.words.say("done"), self._close, kind="filled", ground="night", **place
         )
         sheet.add_widget(done)
+
+    def show_touched(self, fields: Iterable[Field]) -> None:
+        """Draw the fields, some of them touched already."""
+        self._draw_fields()
+        for field in fields:
+            self.touched.add(field)
+            self._fill(field)
+        self._count()
 
     def _count(self) -> None:
         self._told.wipe()

@@ -37,7 +37,7 @@ class ProblemsPage(OverAll):
         unit = self.look.sizes.unit
         style = self.look.style("mono", False).times(0.85 if self.form != "small" else 1.0)
         w = (self.w - 2 * self._margin) * unit
-        y = 60.0 if self.form == "small" else 168.0
+        y = 66.0 if self.form == "small" else 168.0
         number = self._firsts[self.page]
         while number < len(self.problems):
             text = SetText(escape(_broken(self.problems[number])), style, unit, w, self.colours.ntext)
