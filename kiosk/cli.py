@@ -315,8 +315,15 @@ def _run_still(options: argparse.Namespace) -> int:
     from kiosk.ui.still_app import StillApp
 
     # Nothing is kept while it is shown: the exhibit may run beside it, being tried again.
-    StillApp(read_still(state), Backstage(device, in_gallery=True, kept_in=state)).run()
-    return DONE
+    backstage = Backstage(device, in_gallery=True, kept_in=state)
+    given = options.exhibit or (Path(device.exhibit) if device.exhibit else None)
+    try:
+        folder: Path | None = _folder(given)
+    except Misuse:
+        folder = given  # what is missing there is why this page is shown
+    app = StillApp(read_still(state), backstage, folder)
+    app.run()
+    return app.exit_code
 
 
 def _tour(options: argparse.Namespace) -> int:

@@ -219,6 +219,8 @@ class Supervisor:
     def _ended(self, name: str, program: Program, code: int) -> None:
         if name == "exhibit" and code == failures.RESTART:
             self._again("exhibit", "it was asked to", program.age)
+        elif name == "still" and code == failures.RESTART:
+            self._try_at_once()
         elif name == "exhibit" and code == 0:
             log.info("the kiosk has ended by itself")
             self._is_over = True
@@ -259,6 +261,13 @@ class Supervisor:
         # The new one starts at once; what is noted can wait for that.
         self._start_what_is_due()
         self._note(why, age)
+
+    def _try_at_once(self) -> None:
+        """Staff will not wait for the next try; the still page stays until the exhibit runs."""
+        log.warning("the exhibit is tried again: staff have asked for it")
+        self._start_at["still"] = time.monotonic()
+        if "exhibit" not in self._programs:
+            self._start_at["exhibit"] = time.monotonic()
 
     def _mended(self) -> None:
         log.warning("the exhibit runs again")

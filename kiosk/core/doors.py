@@ -32,9 +32,14 @@ class DoorKeeper:
         local = local.replace(tzinfo=None)
         if doubtful:
             return True
-        if self.closed_until is not None and local < self.closed_until <= local + MOST_DAYS:
+        if self.is_closed_by_staff(local):
             return False
         return self.hours is None or self.hours.open_at(local)
+
+    def is_closed_by_staff(self, local: datetime) -> bool:
+        """Whether staff have closed it, and the day has not come on which it opens again."""
+        local = local.replace(tzinfo=None)
+        return self.closed_until is not None and local < self.closed_until <= local + MOST_DAYS
 
     def look(self, local: datetime, doubtful: bool, in_a_visit: bool, now: float) -> Doors:
         """Open; closed; or, while a visit goes on after closing time, ending and then overdue."""
@@ -50,9 +55,16 @@ class DoorKeeper:
     def next_opening(self, local: datetime) -> datetime | None:
         """When visitors may begin again, by the local clock; None where nobody knows."""
         local = local.replace(tzinfo=None)
-        if self.closed_until is not None and local < self.closed_until <= local + MOST_DAYS:
+        if self.is_closed_by_staff(local):
             return self.closed_until
         return self.hours.next_opening(local) if self.hours is not None else None
+
+    def next_change(self, local: datetime) -> datetime | None:
+        """When it next opens or closes, by the local clock; None where it does not, or nobody knows."""
+        local = local.replace(tzinfo=None)
+        if self.is_closed_by_staff(local):
+            return self.closed_until
+        return self.hours.next_change(local) if self.hours is not None else None
 
     def close_for_today(self, local: datetime) -> datetime | None:
         """Stay closed until the next day's opening; returns until when."""

@@ -56,6 +56,7 @@ LARGE: dict[str, Style] = {
     "lane": Style("Serif", 32, 40, bold=True),
     "fact": Style("Serif", 42, 50, bold=True),
     "countdown": Style("Serif", 88, 106),
+    "key": Style("Sans", 44, 52, bold=True),
     "mono": Style("Mono", 26, 36),
 }
 
@@ -92,6 +93,7 @@ SMALL: dict[str, Style] = {
     "lane": Style("Serif", 21, 26, bold=True),
     "fact": Style("Serif", 26, 32, bold=True),
     "countdown": Style("Serif", 56, 68),
+    "key": Style("Sans", 30, 38, bold=True),
     "mono": Style("Mono", 18, 24),
 }
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 
 from kiosk.core.visit import AtAttract, AtChart, AtContents, AtEvent, AtLife, AtPanel, Here, Stop
 
-ENDINGS = ("reset", "start_again", "closing", "restart", "fault", "cut")
+ENDINGS = ("reset", "start_again", "closing", "restart", "staff", "fault", "cut")
 """How a visit ends: nobody touched the screen; the visitor chose to start again in the idle warning;
-the museum closed; the program was restarted; a fault; or the power or the program went away."""
+the museum closed; the program was restarted; staff let themselves in; a fault; or the power or the
+program went away."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ ENDINGS = {
     "start_again": "the visitor chose to start again",
     "closing": "the museum closed",
     "restart": "the kiosk was restarted",
+    "staff": "staff let themselves in",
     "fault": "a fault of the program",
     "cut": "the power or the program was cut off",
 }

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kivy.base import ExceptionHandler, ExceptionManager, runTouchApp, stopTouchApp
@@ -20,6 +21,7 @@ from kiosk.core.affected import files_of
 from kiosk.core.device import Device
 from kiosk.core.failures import RESTART
 from kiosk.core.idle import IdleClock
+from kiosk.core.language import INTERFACE, Words
 from kiosk.core.model import Exhibit
 from kiosk.core.problems import quoted
 from kiosk.core.sizes import TEXT_SIZES
@@ -250,7 +252,6 @@ class KioskApp:
 
     def _show_still(self) -> None:
         if self.still is None and self.stage is not None:
-            from kiosk.core.language import INTERFACE, Words
             from kiosk.core.visit import Settings
             from kiosk.ui.look import Look
 
@@ -310,6 +311,8 @@ class KioskApp:
         if self.visit is None or self.clock is None or self.stage is None:
             return
         self.clock.follow(now, "recording", self.stage.deck.is_playing)
+        if self.backstage.staff.is_open:
+            self.clock.touched(now)  # the visit waits beneath the staff page
         if isinstance(self.visit.here.stop, AtAttract):
             return
         match self.clock.presence(now):
@@ -408,13 +411,41 @@ class KioskApp:
         if self.stage is not None:
             self.stage.redraw()
 
-    def reload(self) -> None:
-        """Read the exhibit again, at the next tick at which nobody is there."""
+    @property
+    def language(self) -> str:
+        """The visitor's language, else the first offered."""
+        if self.visit is not None:
+            return self.visit.here.settings.language
+        return next(iter(self.device.languages or INTERFACE["status"]))
+
+    @property
+    def exhibit_folder(self) -> Path:
+        """Where the exhibit's files are."""
+        return self.library.folder
+
+    @property
+    def exhibit_shown(self) -> tuple[str, bool]:
+        """The exhibit on show, and whether its files are sound."""
+        exhibit = self.library.exhibit
+        return (exhibit.id if exhibit is not None else ""), self.library.is_sound
+
+    @property
+    def reads_again(self) -> Callable[[], bool]:
+        """Reads the exhibit's files now."""
+        return self._read_now
+
+    def _read_now(self) -> bool:
         self._is_stale = True
+        self._follow_files()
+        return self.library.is_sound
 
     def restart(self) -> None:
         """End, and be started again."""
         self.exit_code = RESTART
+        stopTouchApp()
+
+    def quit(self) -> None:
+        """End."""
         stopTouchApp()
 
     # --- files that change
@@ -467,6 +498,8 @@ class KioskApp:
     def _key(self, _window: Any, key: int, _scancode: int = 0, _text: Any = None,
              modifiers: Collection[str] = ()) -> bool:  # fmt: skip
         """Esc closes a trial window; those of the keypad move about; no other key does anything."""
+        if self.backstage.staff.press(key):
+            return True
         if self.opening.windowed and key == 27:
             stopTouchApp()
             return True

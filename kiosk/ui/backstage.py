@@ -28,6 +28,7 @@ from kiosk.state import choices as chosen
 from kiosk.state.folder import look_after
 from kiosk.state.heartbeat import Heartbeat
 from kiosk.state.logs import keep_log
+from kiosk.state.mixer import Mixer
 from kiosk.state.notes import Notes
 from kiosk.state.restarts import boot_id, note_ended, note_running
 from kiosk.state.staff_door import StaffDoor
@@ -35,6 +36,7 @@ from kiosk.state.visit_writer import VisitWriter
 from kiosk.ui.look import Look
 from kiosk.ui.power import Display
 from kiosk.ui.screens.night import NightScreen
+from kiosk.ui.staff_room import OnDuty, StaffRoom
 
 LOOK_EVERY = 1.0
 """Seconds between looks at the clock."""
@@ -46,25 +48,14 @@ OFF_AGAIN_AFTER = 60.0
 log = logging.getLogger("kiosk")
 
 
-class OnStage(Protocol):
+class OnStage(OnDuty, Protocol):
     """What the backstage asks of whoever draws."""
-
-    @property
-    def in_a_visit(self) -> bool:
-        """Whether a visitor is there."""
-
-    def end_visit(self, how: str) -> None:
-        """Bring the visit to its end."""
 
     def rest_for_the_night(self) -> None:
         """Stop whatever moves or turns; nobody sees it."""
 
     def wake_for_the_day(self) -> None:
         """Draw again."""
-
-    @property
-    def languages_offered(self) -> tuple[str, ...]:
-        """The languages of the exhibit, or none."""
 
 
 def _local_now() -> datetime:
@@ -88,6 +79,7 @@ class Backstage:
         environ: Mapping[str, str] | None = None,
         wall: Callable[[], datetime] = _local_now,
         display: Display | None = None,
+        mixer: Mixer | None = None,
     ) -> None:
         self.device = device
         self.folder = folder
@@ -95,12 +87,16 @@ class Backstage:
         environ = os.environ if environ is None else environ
         self.heartbeat = Heartbeat.of(environ)
         self._supervisor = environ.get("KIOSK_SUPERVISED", "")
+        self.is_kept_alive = bool(self._supervisor or environ.get("NOTIFY_SOCKET"))
+        """Whether the kiosk is started again when it ends."""
         self.display = display or Display()
+        self.mixer = mixer or Mixer()
         self.night: NightScreen | None = None
         self.started = wall()
-        self._wall = wall
+        self.wall = wall
+        """The computer's clock, with its time zone."""
         now = Clock.get_time()
-        self._kept_in = kept_in = folder or kept_in
+        self.kept_in = kept_in = folder or kept_in
         kept = chosen.read_choices(kept_in) if kept_in else chosen.Choices()
         self.choices = kept
         self.doors = DoorKeeper(device.opening_hours if in_gallery else None, kept.closed_until_moment)
@@ -116,12 +112,14 @@ class Backstage:
         self._next_look = self._next_care = now
         self._touched_at = now
         self._off_at = 0.0
+        self.staff = StaffRoom(self, self.mixer)
 
     # --- beginning and ending
 
     def begin(self, on: OnStage) -> None:
         """The window is there, and soon its first frame."""
         self._on = on
+        self.staff.begin(on)
         Window.bind(on_flip=self._first_frame)
         if self.folder is not None:
             keep_log(self.folder, self.notes)
@@ -130,6 +128,8 @@ class Backstage:
             self._writer.start(self.started, bool(self.clock_doubt))
             running = partial(note_running, self.folder, self.started, boot_id(), self._supervisor)
             self._writer.do(running)
+            if self.choices.volume is not None:
+                self._writer.do(partial(self.mixer.set, self.choices.volume))
 
     def _first_frame(self, *_: Any) -> None:
         Window.unbind(on_flip=self._first_frame)
@@ -139,6 +139,7 @@ class Backstage:
         """The kiosk ends, as it was asked to."""
         self.heartbeat.stopping()
         Window.unbind(on_flip=self._first_frame)
+        self.staff.close()
         self._end_record(how, Clock.get_time())
         if self.night is not None:
             Window.remove_widget(self.night)
@@ -164,7 +165,7 @@ class Backstage:
     @property
     def still_said(self) -> dict[str, str]:
         """What the still page says, by language: as the exhibit last had it."""
-        return chosen.read_still(self._kept_in) if self._kept_in else {}
+        return chosen.read_still(self.kept_in) if self.kept_in else {}
 
     # --- the visit
 
@@ -176,7 +177,7 @@ class Backstage:
         if isinstance(here.stop, AtAttract):
             self._end_record(self._how or "reset", now)
         elif self._record is None:
-            local = self._wall()
+            local = self.wall()
             row = VisitRow(
                 randbits(62), local.isoformat(timespec="seconds"), bool(self.clock_doubt), self._exhibit
             )
@@ -184,7 +185,7 @@ class Backstage:
         else:
             page = self._record.moved(here, now)
             if page is not None:
-                self._writer.write(self._record.row(now), page, self._wall(), bool(self.clock_doubt))
+                self._writer.write(self._record.row(now), page, self.wall(), bool(self.clock_doubt))
         self._how = ""
 
     def ending(self, how: str) -> None:
@@ -215,17 +216,18 @@ class Backstage:
         record, self._record = self._record, None
         if record is not None and self._writer is not None:
             page = record.end(how, now)
-            self._writer.write(record.row(now), page, self._wall(), bool(self.clock_doubt))
+            self._writer.write(record.row(now), page, self.wall(), bool(self.clock_doubt))
 
     # --- the tick
 
     def tick(self, now: float) -> None:
         """Called often by the thread that draws; does next to nothing most times."""
         self.heartbeat.beat(now)
+        self.staff.tick(now)
         if now < self._next_look:
             return
         self._next_look = now + LOOK_EVERY
-        local = self._wall()
+        local = self.wall()
         self._mind_the_clock(local, now)
         if self._on is not None:
             doors = self.doors.look(local, bool(self.clock_doubt), self._on.in_a_visit, now)
@@ -258,10 +260,13 @@ class Backstage:
             if self.night is None:
                 self._darken(on, now)
             on.rest_for_the_night()
-            if self.night is not None and Window.children[0] is not self.night:
+            above = self.staff.layers
+            if self.night is not None and self.night not in Window.children[: len(above) + 1]:
                 Window.remove_widget(self.night)  # something was drawn since
                 Window.add_widget(self.night)
-            if self.night is not None and not self.night.shows_hours and now >= self._off_at:
+                self.staff.stay_on_top()
+            is_lit = self.staff.is_open or (self.night is not None and self.night.shows_hours)
+            if self.night is not None and not is_lit and now >= self._off_at:
                 self._off_at = now + OFF_AGAIN_AFTER
                 self.display.off()
         elif self.night is not None:
@@ -271,8 +276,9 @@ class Backstage:
         log.info("closed: the screen is dark")
         languages = on.languages_offered or self.device.languages or tuple(INTERFACE["closed_now"])
         look = Look(self.sizes, Settings(languages[0]), Words(languages[0]), languages)
-        self.night = NightScreen(look, lambda: self.doors.next_opening(self._wall()), self._night_woken)
+        self.night = NightScreen(look, lambda: self.doors.next_opening(self.wall()), self._night_woken)
         Window.add_widget(self.night)
+        self.staff.stay_on_top()
         self._off_at = now
 
     def _night_woken(self, shows: bool) -> None:
@@ -298,6 +304,7 @@ class Backstage:
             Window.remove_widget(self.night)
             self.night.close()
             self._darken(self._on, Clock.get_time())
+        self.staff.resized()
 
     @property
     def sizes(self) -> Sizes:
@@ -310,7 +317,7 @@ class Backstage:
 
     def close_for_today(self) -> None:
         """Dark until the next day's opening, also if the kiosk is restarted."""
-        until = self.doors.close_for_today(self._wall())
+        until = self.doors.close_for_today(self.wall())
         log.info("closed by staff until %s", until)
         self._choose(replace(self.choices, closed_until=until.isoformat() if until else ""))
 
@@ -320,13 +327,10 @@ class Backstage:
         self._choose(replace(self.choices, closed_until=""))
 
     def set_volume(self, volume: float) -> None:
-        """Loudness from 0 to 1, until it is set otherwise."""
-        self._choose(replace(self.choices, volume=min(max(volume, 0.0), 1.0)))
-
-    @property
-    def volume(self) -> float:
-        """Loudness from 0 to 1: what staff have set, else the device file's."""
-        return self.device.volume if self.choices.volume is None else self.choices.volume
+        """Make the loudspeaker as loud as that, from 0 to 1, now and at every start."""
+        volume = min(max(volume, 0.0), 1.0)
+        self.mixer.set(volume)
+        self._choose(replace(self.choices, volume=volume))
 
     def _wrong_pins(self, wrong: int) -> None:
         self._choose(replace(self.choices, wrong_pins=wrong))
@@ -335,3 +339,6 @@ class Backstage:
         self.choices = choices
         if self._writer is not None and self.folder is not None:
             self._writer.do(partial(chosen.keep_choices, self.folder, choices))
+        elif self.kept_in is not None:
+            # The still page keeps nothing else; but wrong PINs count there as well.
+            chosen.keep_choices(self.kept_in, choices)

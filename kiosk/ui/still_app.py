@@ -2,12 +2,14 @@
 
 import signal
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from kivy.base import runTouchApp, stopTouchApp
 from kivy.clock import Clock
 from kivy.core.window import Window
 
+from kiosk.core.failures import RESTART
 from kiosk.core.language import INTERFACE, Words
 from kiosk.core.visit import Settings
 from kiosk.ui.backstage import Backstage
@@ -20,17 +22,22 @@ TICK = 0.5
 class StillApp:
     """One sentence, the opening hours and the heartbeat; no visit, no exhibit, nothing that could fail."""
 
-    def __init__(self, said: Mapping[str, str], backstage: Backstage) -> None:
+    def __init__(
+        self, said: Mapping[str, str], backstage: Backstage, exhibit_folder: Path | None = None
+    ) -> None:
         self.said = said
         """What to say, by language; nothing for our own words."""
         self.backstage = backstage
+        self.exhibit_folder = exhibit_folder
+        """Where the exhibit's files should be, for the staff page; nothing is read there."""
+        self.exit_code = 0
         self.screen: StillScreen | None = None
         self._ticker: Any = None
 
     def build(self) -> None:
         """Fill the window, and close it to keys."""
         Window.clearcolor = (0.09, 0.086, 0.078, 1)
-        Window.bind(on_resize=self._resized, on_keyboard=self._refuse, on_request_close=self._refuse)
+        Window.bind(on_resize=self._resized, on_keyboard=self._key, on_request_close=self._refuse)
         self._draw()
         self.backstage.begin(self)
         self.backstage.tick(Clock.get_time())
@@ -46,7 +53,7 @@ class StillApp:
         """Let go of the window."""
         if self._ticker is not None:
             self._ticker.cancel()
-        Window.unbind(on_resize=self._resized, on_keyboard=self._refuse, on_request_close=self._refuse)
+        Window.unbind(on_resize=self._resized, on_keyboard=self._key, on_request_close=self._refuse)
         self.backstage.close()
         if self.screen is not None:
             Window.remove_widget(self.screen)
@@ -73,6 +80,10 @@ class StillApp:
         self._draw()
         self.backstage.resized()
 
+    def _key(self, _window: Any, key: int, *_: Any) -> bool:
+        self.backstage.staff.press(key)
+        return True
+
     def _refuse(self, *_: Any, **__: Any) -> bool:
         return True
 
@@ -87,6 +98,30 @@ class StillApp:
     def languages_offered(self) -> tuple[str, ...]:
         """The device's languages, else those there are words in."""
         return self.backstage.device.languages or tuple(self.said) or tuple(INTERFACE["back_shortly"])
+
+    @property
+    def language(self) -> str:
+        """The first of them."""
+        return self.languages_offered[0]
+
+    @property
+    def exhibit_shown(self) -> tuple[str, bool]:
+        """None is shown."""
+        return "", False
+
+    @property
+    def reads_again(self) -> None:
+        """To be read, the exhibit has to be started again."""
+        return None
+
+    def restart(self) -> None:
+        """Have the exhibit tried again at once."""
+        self.exit_code = RESTART
+        stopTouchApp()
+
+    def quit(self) -> None:
+        """End."""
+        stopTouchApp()
 
     def end_visit(self, how: str) -> None:
         """There is none."""

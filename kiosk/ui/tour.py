@@ -41,7 +41,9 @@ from kiosk.ui.measures import report_memory
 from kiosk.ui.virtual_screen import is_possible, virtual_screen
 
 if TYPE_CHECKING:
+    from kiosk.ui.look import Look
     from kiosk.ui.widgets.aids import Aids
+    from kiosk.ui.widgets.sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -200,6 +202,8 @@ class Tour:
         """The names of all that could have been a picture, in the first language."""
         self.has_camera = has_camera
         self.aids: Aids | None = None
+        self.laid: Sheet | None = None
+        """What lies over the stage for one picture."""
         wanted.out.mkdir(parents=True, exist_ok=True)
         made_before = ("index.html", "compare.html", "tour.json")
         for old in [*wanted.out.glob("[0-9][0-9][0-9]*-*.png"), *(wanted.out / name for name in made_before)]:
@@ -311,6 +315,15 @@ class Tour:
             yield "languages", self._over(first, LanguageSheet())
         yield from self._key_steps(first)
         yield "idle", self._idle
+        if self.has_camera:
+            yield from self._staff_steps(language)
+
+    def _staff_steps(self, language: str) -> Iterator[Step]:
+        """What staff see; no text of the exhibit is on it."""
+        from kiosk.ui import tour_staff
+
+        for name, make in tour_staff.pages(self.exhibit.id, self.languages, language):
+            yield name, partial(self._lay, make)
 
     def _panel_steps(self, panel: str) -> Iterator[Step]:
         visit = self.visit
@@ -600,6 +613,20 @@ class Tour:
         if self.stage.warning is not None:
             self.stage.warning.count(21)
 
+    def _lay(self, make: Callable[[Look], Sheet]) -> None:
+        """Lay over the stage what is no stop of a visit; the camera takes it away."""
+        self.laid = make(self.stage.look())
+        self.window.add_widget(self.laid)
+
+    def _tidy(self) -> None:
+        self.stage.unwarn()
+        laid, self.laid = self.laid, None
+        if laid is not None:
+            from kiosk.ui.screens.base import take_apart
+
+            self.window.remove_widget(laid)
+            take_apart(laid)
+
     # --- the camera
 
     def _shoot(self, name: str, language: str) -> None:
@@ -620,10 +647,12 @@ class Tour:
         self.window.dispatch("on_flip")
         picture = Image.frombytes("RGB", (int(width), int(height)), bytes(pixels))
         file = f"{len(self.shots) + 1:03d}-{name}-{language}.png"
-        shot = Shot(name, language, self._panel(), file, self.stage.overflows)
+        panel = self._panel() if self.laid is None else ""
+        overflows = self.stage.overflows if self.laid is None else self.laid.overflows
+        shot = Shot(name, language, panel, file, overflows)
         picture.transpose(Image.Transpose.FLIP_TOP_BOTTOM).save(self.wanted.out / shot.file, compress_level=1)
         self.shots.append(shot)
-        self.stage.unwarn()
+        self._tidy()
 
     def _measure(self, name: str, language: str) -> None:
         self.loop.idle()
@@ -632,7 +661,7 @@ class Tour:
             name += " brought lower"
         self.misfits += [Misfit(text, name, language, file) for text in self.stage.overflows]
         self.shots.append(Shot(name, language))
-        self.stage.unwarn()
+        self._tidy()
 
     def _panel(self) -> str:
         """The panel that what is shown belongs to, if it belongs to one."""

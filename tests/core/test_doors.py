@@ -58,3 +58,13 @@ def test_closed_for_today_without_hours_is_closed_until_the_morning() -> None:
 def test_a_choice_made_by_a_wrong_clock_does_not_close_it_for_years() -> None:
     doors = DoorKeeper(HOURS, closed_until=datetime(2099, 1, 1))
     assert doors.is_open(at("12:00"))
+
+
+def test_what_comes_next_is_the_closing_the_opening_or_the_end_of_what_staff_chose() -> None:
+    doors = DoorKeeper(HOURS)
+    assert doors.next_change(at("12:00")) == HOURS.next_change(at("12:00"))
+    doors.close_for_today(at("12:00"))
+    assert doors.is_closed_by_staff(at("12:01"))
+    assert doors.next_change(at("12:01")) == at("10:00", day=6)
+    assert not doors.is_closed_by_staff(at("10:00", day=6))
+    assert DoorKeeper(None).next_change(at("12:00")) is None

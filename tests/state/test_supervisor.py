@@ -24,7 +24,7 @@ import logging, os
 
 logging.basicConfig(level=logging.INFO)
 supervisor.START_LIMIT, supervisor.STOP_LIMIT, supervisor.STILL_AGAIN = 3.0, 0.5, 0.1
-failures.FIRST_REST, failures.SETTLED = 0.7, 0.3
+failures.FIRST_REST, failures.SETTLED = float(os.environ.get("REST", "0.7")), 0.3
 fake, folder = sys.argv[1:3]
 
 def command(name):
@@ -164,6 +164,15 @@ def test_a_still_page_that_dies_is_started_again(care: Care) -> None:
     care.plan("still", "die", "freeze", "live")
     care.start()
     care.until(lambda: care.starts("still") == 3)
+
+
+def test_from_the_still_page_staff_have_the_exhibit_tried_at_once(care: Care) -> None:
+    care.plan("exhibit", "2", "live")
+    care.plan("still", "75", "live")
+    care.start(REST="3600")
+    care.until(lambda: care.starts("exhibit") == 2)
+    assert care.starts("still") == 2
+    care.until(lambda: "still asked to end" in care.life)
 
 
 def test_asked_to_end_it_ends_the_kiosk_and_says_so(care: Care) -> None:

@@ -6,7 +6,7 @@ frames, and lifts it; what is missing or out of sight fails the test.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from math import hypot
 from pathlib import Path
@@ -23,6 +23,8 @@ from kiosk.content.library import Library
 from kiosk.core.device import Device
 from kiosk.core.idle import IdleClock
 from kiosk.core.reach import HIGH_MM, LOWEST_MM
+from kiosk.core.staff_status import Loudness
+from kiosk.state.mixer import Mixer
 from kiosk.ui.app import KioskApp, Opening
 from kiosk.ui.attendant import Attendant
 from kiosk.ui.backstage import Backstage
@@ -98,6 +100,22 @@ def _in_reach(device: Device, size: tuple[int, int]) -> Device:
     return device.model_copy(update={"screen": screen})
 
 
+class Knob(Mixer):
+    """A loudspeaker that only notes how loud it was made."""
+
+    def __init__(self, level: float | None = 0.5) -> None:
+        super().__init__(lambda _: None)
+        self.level = level
+        self.told: list[float] = []
+
+    def read(self) -> Loudness | None:
+        return Loudness(self.level) if self.level is not None else None
+
+    def set(self, level: float) -> None:
+        self.told.append(level)
+        self.level = level if self.level is not None else None
+
+
 class Kiosk:
     """A kiosk under test, at a size, with an exhibit."""
 
@@ -110,6 +128,8 @@ class Kiosk:
         media: Path | None = None,
         state: Path | None = None,
         wall: WallClock | None = None,
+        environ: Mapping[str, str] | None = None,
+        mixer: Knob | None = None,
     ) -> None:
         _own_the_clock()
         if tuple(Window.size) != size:
@@ -122,9 +142,11 @@ class Kiosk:
         device = _in_reach(device or Device(), size)
         self.display = Switch()
         self.wall = wall or WallClock("2027-05-04T12:00:00")
+        self.mixer = mixer or Knob()
         backstage = Backstage(
-            device, state, in_gallery=True, environ={}, wall=self.wall, display=self.display
-        )
+            device, state, in_gallery=True, environ=environ or {}, wall=self.wall, display=self.display,
+            mixer=self.mixer,
+        )  # fmt: skip
         self.app = KioskApp(self.library, device, opening or Opening(), backstage)
         self.chimes: list[float] = []
         """How loud the sound of the idle warning was, each time it was made."""
@@ -308,11 +330,19 @@ class Kiosk:
         self.stage.deck.settle()
         self.wait(0.5)
 
+    def wait_until(self, is_so: Callable[[], bool], at_most: float = 60.0) -> None:
+        """Wait for what is done beside the drawing, by another thread or program; the kiosk's time stands."""
+        end = monotonic() + at_most
+        while not is_so():
+            assert monotonic() < end, f"it has not come to that in {at_most} seconds"
+            sleep(0.01)
+            self._frame()
+
     def play(self, until: Callable[[], bool], at_most: float = 10.0) -> None:
         """Let a recording play until something is so.
 
         Sound and film keep time by a clock of their own, which nobody can move: so this waits for them, and
-        moves Kivy's clock along with the true one. It is the one place where anything is waited for.
+        moves Kivy's clock along with the true one.
         """
         start = last = monotonic()
         while not until():

@@ -153,7 +153,7 @@ def test_what_staff_choose_outlasts_a_restart(kiosk: Kiosk, tmp_path: Path) -> N
     kiosk.close()
     assert read_choices(tmp_path) == Choices(volume=0.25, closed_until="2027-05-05T06:00:00")
     kiosk = Kiosk(CANAL, state=tmp_path)
-    assert kiosk.app.backstage.volume == 0.25
+    kiosk.wait_until(lambda: kiosk.mixer.told == [0.25])
     assert kiosk.app.backstage.night is not None
     kiosk.app.backstage.open_again()
     kiosk.wait(2)
