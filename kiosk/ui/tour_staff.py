@@ -30,10 +30,11 @@ def pages(exhibit: str, languages: tuple[str, ...], language: str) -> Iterator[t
     if language == languages[0]:
         yield "still", lambda look: StillScreen(look)
         yield "night", _night
-    yield "staff-pin", partial(_staff, exhibit, "asked")
-    yield "staff-wait", partial(_staff, exhibit, "waits")
-    yield "staff-none", partial(_staff, exhibit, "none")
-    yield "staff-controls", partial(_staff, exhibit, "right")
+    yield "staff-pin", partial(_staff, exhibit, "asked", "enter_pin")
+    yield "staff-wait", partial(_staff, exhibit, "waits", "pin_wait")
+    yield "staff-none", partial(_staff, exhibit, "none", "no_pin")
+    yield "staff-controls", partial(_staff, exhibit, "right", "controls_open")
+    yield "staff-refused", partial(_staff, exhibit, "right", "reload_refused")
     yield "staff-problems", _problems
     yield "staff-screen-test", _screen_test
 
@@ -67,15 +68,9 @@ def _status(exhibit: str) -> Status:
     )
 
 
-def _staff(exhibit: str, pin: PinState, look: Look) -> Sheet:
+def _staff(exhibit: str, pin: PinState, told: str, look: Look) -> Sheet:
     look = _plain(look)
     say, is_in = look.words.say, pin == "right"
-    told = {
-        "asked": say("enter_pin"),
-        "waits": say("pin_wait", time="1:00"),
-        "none": say("no_pin"),
-        "right": say("reload_refused"),
-    }
 
     def control(key: str, icon: str = "") -> Control:
         return Control(say(key), (lambda: None) if is_in else None, is_in, icon)
@@ -84,7 +79,8 @@ def _staff(exhibit: str, pin: PinState, look: Look) -> Sheet:
     more = (control("close_today"), control("quieter", "quieter"), control("louder", "louder"))
     page = StaffPage(look, lambda: None)
     page.show_rows(rows_of(_status(exhibit), look.words))
-    page.show(StaffView(pin, told[pin], 2, (lambda _key: None) if pin == "asked" else None, row, more))
+    press = (lambda _key: None) if pin == "asked" else None
+    page.show(StaffView(pin, say(told, time="1:00"), 2, press, row, more))
     page.count(58)
     return page
 
