@@ -8,10 +8,10 @@ TOUR = tour
 # Nothing where there is a screen, else why there is none.
 NO_SCREEN = $(PYTHON) -c "import os; from kiosk.cli import no_screen; print(no_screen(os.environ))"
 
-.PHONY: help setup run test check format tour lock install uninstall
+.PHONY: help setup run test check format tour bench bench-compare lock install uninstall
 
 help: ## say what can be made
-	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1@/p' Makefile | tr '@' '\t'
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1@/p' Makefile | tr '@' '\t'
 
 setup: ## install what is needed, if it is not there yet
 	@sh setup.sh
@@ -36,6 +36,12 @@ format: setup ## put the code into its format
 
 tour: setup ## make pictures of every screen, in tour/
 	@$(PYTHON) main.py tour --out $(TOUR) $(ARGS)
+
+bench: setup ## measure the kiosk beside TimelineJS in Chromium: docs/performance.md
+	@$(PYTHON) tests/benchmarks/bench.py $(ARGS)
+
+bench-compare: setup ## measure, and compare with an earlier run: BASE=build/benchmarks/bench.json
+	@$(PYTHON) tests/benchmarks/bench.py --against "$(BASE)" --json build/benchmarks/compared.json $(ARGS)
 
 install: ## install the kiosk on this computer, as an administrator: sudo make install
 	@sh deploy/install

@@ -277,7 +277,7 @@ class _Board:
         no_better = sum(self.labels[(own & -own).bit_length() - 1].cost for own in self.own if own)
         no_better += sum(lost for own, lost in zip(self.own, self.lost, strict=True) if not own)
         for turn in range(TURNS):
-            if least < no_better + 1 or turn > bettered + PATIENCE:
+            if least < no_better + 1 or turn > bettered + min(PATIENCE, len(names) ** 2 + FEW):
                 break
             many = chance.randint(1, AT_ONCE if turn % 4 else len(names))
             gone = chance.sample(names, min(many, len(names)))
@@ -298,8 +298,9 @@ class _Board:
         yield sorted(names, key=lambda name: self.own[name].bit_count())
 
 
-PATIENCE = 2500
-"""After so many turns that better nothing it ends."""
+PATIENCE, FEW = 2500, 40
+"""After so many turns that better nothing it ends; sooner where there are few names: nine were never bettered
+after 40 turns in 44 small maps, and their 2500 took 80 ms of every page with one."""
 TURNS, AT_ONCE, LENIENCE = 5000, 3, 1500.0
 """How often names are taken away and served anew, how many at once as a rule, how much worse it may get."""
 

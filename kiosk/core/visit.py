@@ -1,6 +1,7 @@
 """Where the visitor is, and the only way to go anywhere else."""
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, replace
 
 from kiosk.core.media import Picture, Recording
@@ -368,6 +369,30 @@ class Visit:
         """The events of a life that are there."""
         known = self.exhibit.lives.get(life)
         return tuple(name for name in known.events if name in self.exhibit.events) if known else ()
+
+    def after(self, act: Callable[["Visit"], None]) -> Here:
+        """Where something would lead that has not been done."""
+        foretold = copy(self)
+        foretold.on_move = None
+        act(foretold)
+        return foretold.here
+
+    def likely_next(self) -> tuple[Here, ...]:
+        """Where the visitor will probably be next, the likeliest first. Nowhere while something lies over."""
+        if self.here.over:
+            return ()
+        match self.here.stop:
+            case AtAttract():
+                acts: tuple[Callable[[Visit], None], ...] = (Visit.begin,)
+            case AtNote():
+                acts = (Visit.go_on,)
+            case AtContents() if self.exhibit.panels:
+                first = next(iter(self.exhibit.panels))
+                acts = (lambda visit: visit.open_panel(first),)
+            case _:
+                acts = (Visit.next, Visit.previous)
+        found = dict.fromkeys(self.after(act) for act in acts)
+        return tuple(here for here in found if here != self.here)
 
     # --- going places
 

@@ -34,6 +34,7 @@ from kiosk.ui.overlay import CuratorOverlay
 from kiosk.ui.readying import Readying
 from kiosk.ui.screens.still import StillScreen
 from kiosk.ui.stage import Stage, screen_name
+from kiosk.ui.waiting import wait_for_touches
 
 if TYPE_CHECKING:
     from kiosk.ui.chime import Chime
@@ -162,6 +163,7 @@ class KioskApp:
         self.build()
         Clock.schedule_once(lambda _dt: _collect_again(), 2)
         report_first_frame()
+        wait_for_touches()
         try:
             runTouchApp()
         finally:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import gettempdir
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,8 @@ def give_back_memory(draw_a_frame: Callable[[], None]) -> None:
         return
 
 
-def display_size() -> tuple[int, int] | None:
-    """The first display's size in pixels, asked of SDL; None where it cannot be told."""
+def sdl_library() -> Any:
+    """The SDL that the toolkit draws with, as a library of C functions; None where there is none."""
     import ctypes
     from importlib.util import find_spec
 
@@ -69,14 +70,21 @@ def display_size() -> tuple[int, int] | None:
         return None
     found = sorted(Path(spec.origin).parent.parent.glob("[Kk]ivy.libs/libSDL2-2*.so*"))
     try:
-        sdl = ctypes.CDLL(str(found[0]) if found else "libSDL2-2.0.so.0")
-        if sdl.SDL_InitSubSystem(0x20) != 0:
-            return None
-        bounds = (ctypes.c_int * 4)()
-        told: int = sdl.SDL_GetDisplayBounds(0, bounds)
-        return (bounds[2], bounds[3]) if told == 0 and bounds[2] > 0 else None
-    except (OSError, AttributeError):
+        return ctypes.CDLL(str(found[0]) if found else "libSDL2-2.0.so.0")
+    except OSError:
         return None
+
+
+def display_size() -> tuple[int, int] | None:
+    """The first display's size in pixels, asked of SDL; None where it cannot be told."""
+    import ctypes
+
+    sdl = sdl_library()
+    if sdl is None or sdl.SDL_InitSubSystem(0x20) != 0:
+        return None
+    bounds = (ctypes.c_int * 4)()
+    told: int = sdl.SDL_GetDisplayBounds(0, bounds)
+    return (bounds[2], bounds[3]) if told == 0 and bounds[2] > 0 else None
 
 
 def prepare(state: Path, wanted: WindowWanted) -> None:

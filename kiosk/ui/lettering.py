@@ -14,6 +14,8 @@ from kivy.graphics.texture import Texture
 from kiosk.core.typography import Style
 
 MENDINGS = 12
+WORDS_KEPT = 128
+"""Words of buttons, the least recently used given up first: some 30 kB each at 1920 × 1080."""
 BREAKS = " \n\t"
 """Where a line may end; a no-break space is none of them."""
 JOINTS = "/-_"
@@ -110,6 +112,8 @@ class SetText:
         )
         self.width, self.height = self._label.render()
         self._texture: Texture | None = None
+        self.is_shared = False
+        """Whether others show the same drawn text: then it is not given up with one of them."""
         self.breaks_a_word = False
         """Whether a word was too wide for the column and had to be cut in two."""
         if width is not None and self.lines > 1:
@@ -179,6 +183,8 @@ class SetText:
 
     def forget(self) -> None:
         """Give up the drawn text, which is no longer shown."""
+        if self.is_shared:
+            return
         self._texture = None
         self._label.texture = None
 
@@ -190,6 +196,14 @@ class SetText:
             # Kivy draws a text when its texture is first used, and only then knows where its parts lie.
             texture.bind()
         return {name: [tuple(box) for box in boxes] for name, boxes in self._label.refs.items()}
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def word(markup: str, style: Style, unit: float, colour: str = "#000000") -> SetText:
+    """A text of one line that stands on many pages, as on a button: set and drawn once for all of them."""
+    text = SetText(markup, style, unit, None, colour)
+    text.is_shared = True
+    return text
 
 
 def _plain(markup: str) -> tuple[str, list[int]]:

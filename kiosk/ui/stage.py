@@ -40,6 +40,7 @@ from kiosk.core.visit import (
     TranscriptDrawer,
     Visit,
 )
+from kiosk.ui.ahead import Ahead
 from kiosk.ui.deck import Deck, Place
 from kiosk.ui.look import Look
 from kiosk.ui.pictures import PictureShelf
@@ -54,6 +55,8 @@ if TYPE_CHECKING:
     from kiosk.ui.spots import Spot
 
 SCREEN_FADE = 0.24
+FADE_FROM = 0.2
+"""How much of what appears is there in its first frame: one in which nothing changed would only delay it."""
 DRAWER_OPEN = 0.26
 DRAWER_SLIDE = 48
 BOX_FADE = 0.16
@@ -112,6 +115,7 @@ class Stage(Widget):
         self._fading: Screen | None = None
         self._bibliographies: dict[str, Bibliography] = {}
         self.memory: dict[Any, Any] = {}
+        self.ahead = Ahead(self._screen)
         self.today: Callable[[], date] = date.today
         """The day it is, for what happened on this day of the year."""
 
@@ -137,9 +141,7 @@ class Stage(Widget):
     def follow(self, visit: Visit) -> None:
         """Draw this visit from now on."""
         self.visit = visit
-        self._bibliographies.clear()
-        self.memory.clear()
-        self._drawn = None
+        self.forget()
         self.draw(visit.here)
 
     def bibliography(self, language: str) -> Bibliography:
@@ -170,6 +172,7 @@ class Stage(Widget):
 
     def forget(self) -> None:
         """Keep nothing of what was drawn: the next drawing begins anew."""
+        self.ahead.clear()
         self._bibliographies.clear()
         self.memory.clear()
         self._drawn = None
@@ -198,6 +201,8 @@ class Stage(Widget):
             opening = before is not None and not any(type(o) is type(over) for o in before.over)
             self._lay_over(over, opening)
         self._draw_strip(here)
+        if not self.still and self.visit is not None:
+            self.ahead.look(self.visit)
 
     def _draw_strip(self, here: Here) -> None:
         """The button that brings the page lower, or back, beneath the page."""
@@ -248,29 +253,41 @@ class Stage(Widget):
     def _change_screen(self, here: Here, fade: bool) -> None:
         assert self.visit is not None
         look = self.look()
-        screen = screen_class(here.stop)(
-            look, self.visit, self.shelf, self.bibliography, self.memory, self.deck
-        )
-        screen.today = self.today
+        screen = self.ahead.take(here) or self._composed(here)
+        self._finish_fade()
+        old, self.screen = self.screen, screen
+        self._pages.add_widget(screen, index=1 if self.warning is not None else 0)
+        if old is None:
+            screen.stand_alone()
+            return
+        old.retire()
+        if fade and look.moves:
+            self._fading = old
+            screen.opacity = FADE_FROM
+            appear = Animation(opacity=1, duration=SCREEN_FADE * (1 - FADE_FROM))
+            appear.bind(on_complete=lambda *_: self._finish_fade())
+            appear.start(screen)
+        else:
+            self._drop(old)
+            screen.stand_alone()
+
+    def _composed(self, here: Here) -> Screen:
+        screen = self._screen(here)
         try:
             screen.compose()
         except Exception:
             screen.retire()
             raise
-        old, self.screen = self.screen, screen
-        self._finish_fade()
-        self._pages.add_widget(screen, index=1 if self.warning is not None else 0)
-        if old is None:
-            return
-        old.retire()
-        if fade and look.moves:
-            self._fading = old
-            screen.opacity = 0
-            appear = Animation(opacity=1, duration=SCREEN_FADE)
-            appear.bind(on_complete=lambda *_: self._finish_fade())
-            appear.start(screen)
-        else:
-            self._drop(old)
+        return screen
+
+    def _screen(self, here: Here) -> Screen:
+        """A screen for a stop, with nothing drawn yet."""
+        assert self.visit is not None
+        screen = screen_class(here.stop)(
+            self.look(), self.visit, self.shelf, self.bibliography, self.memory, self.deck
+        )
+        screen.today = self.today
+        return screen
 
     def _drop(self, screen: Screen) -> None:
         """Take a screen away, and apart: its textures are given back now, not when garbage is collected."""
@@ -286,6 +303,8 @@ class Stage(Widget):
             if isinstance(child, Screen) and child.opacity < 1:
                 Animation.cancel_all(child, "opacity")
                 child.opacity = 1
+        if self.screen is not None:
+            self.screen.stand_alone()
 
     def _lay_over(self, over: Over, opening: bool) -> None:
         assert self.visit is not None and self.screen is not None
@@ -296,7 +315,7 @@ class Stage(Widget):
         self.overs.append((over, layer))
         self._pages.add_widget(layer, index=1 if self.warning is not None else 0)
         if opening and look.moves:
-            layer.opacity = 0
+            layer.opacity = FADE_FROM
             if layer.slides:
                 layer.y = -round(DRAWER_SLIDE * look.sizes.unit)
             duration = DRAWER_OPEN if layer.slides else BOX_FADE
@@ -359,6 +378,7 @@ class Stage(Widget):
     def close(self) -> None:
         """Let go of everything that runs."""
         self._clear_overs(())
+        self.ahead.clear()
         if self.screen is not None:
             self.screen.retire()
         self.shelf.close()

@@ -16,7 +16,18 @@ TICKS = os.sysconf("SC_CLK_TCK")
 @contextmanager
 def running(arguments: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     """A Python program, while it runs; ended with all that it started."""
-    with subprocess.Popen([sys.executable, *arguments], env=environment, start_new_session=True) as program:
+    with running_command([sys.executable, *arguments], environment) as program:
+        yield program
+
+
+@contextmanager
+def running_command(
+    command: list[str], environment: dict[str, str], told: int | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Any program, while it runs; ended with all that it started. `told` is where its messages go."""
+    with subprocess.Popen(
+        command, env=environment, start_new_session=True, stdout=told, stderr=told
+    ) as program:
         try:
             yield program
         finally:
@@ -42,8 +53,47 @@ def wait_for(report: Path, program: subprocess.Popen[bytes], seconds: float = 12
 
 def cpu_seconds(pid: int) -> float:
     """The processor time a process has taken, all its threads together."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    fields = _fields(pid)
     return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+class Tree:
+    """A program and all that it has started, as they are from moment to moment."""
+
+    def __init__(self, pid: int) -> None:
+        self._root = pid
+
+    def members(self) -> list[int]:
+        """The processes that are there now."""
+        children: dict[int, list[int]] = {}
+        for folder in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                children.setdefault(int(_fields(folder.name)[1]), []).append(int(folder.name))
+        found = [self._root]
+        for process in found:
+            found += children.get(process, [])
+        return found
+
+    def cpu_seconds(self) -> float:
+        """The processor time they have taken, those included that have ended and were waited for."""
+        ticks = 0
+        for process in self.members():
+            with suppress(OSError):
+                ticks += sum(int(each) for each in _fields(process)[11:15])
+        return ticks / TICKS
+
+    def pss_megabytes(self) -> float:
+        """Their memory: what they share, with each other or with others, is divided among its holders."""
+        total = 0.0
+        for process in self.members():
+            with suppress(OSError):
+                total += pss_megabytes(process)
+        return total
+
+
+def _fields(pid: int | str) -> list[str]:
+    """What Linux tells of a process, from its state on. Raises OSError when it has ended."""
+    return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
 
 
 def pss_megabytes(pid: int) -> float:

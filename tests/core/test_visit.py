@@ -329,3 +329,28 @@ def test_whatever_was_done_the_state_after_a_reset_is_the_state_at_the_start(
     visit.end()
     assert visit.here == start
     assert visit.here.stop == AtAttract()
+
+
+# --- what will probably be next -------------------------------------------------------------------
+
+
+def test_what_is_foretold_of_the_next_page_is_where_next_then_leads(visit: Visit) -> None:
+    visit.begin("en")
+    visit.open_panel(next(iter(visit.exhibit.panels)))
+    visit.go_on()
+    seen = 0
+    while not isinstance(visit.here.stop, AtContents):
+        here, likely = visit.here, visit.likely_next()
+        assert visit.here == here
+        visit.next()
+        assert visit.here == likely[0]
+        seen += 1
+    assert seen > 5
+
+
+def test_nothing_is_foretold_while_something_lies_over_the_page(visit: Visit) -> None:
+    visit.begin("en")
+    visit.open_event(next(iter(visit.exhibit.events)))
+    visit.go_on()
+    visit.lay_over(DisplaySheet())
+    assert visit.likely_next() == ()

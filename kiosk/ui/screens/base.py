@@ -1,18 +1,20 @@
 """What every screen has: a look, a visit, an exhibit, and ways to set text on the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from kivy.core.window import Window
+from kivy.graphics import Color, InstructionGroup, Rectangle
 from kivy.uix.widget import Widget
 
 from kiosk.core.citations import Bibliography, Numbering
 from kiosk.core.language import name_of
 from kiosk.core.model import Event, Exhibit
 from kiosk.core.parts import Text
-from kiosk.core.theme import NORMAL, Tones
+from kiosk.core.theme import NORMAL, Tones, rgb
 from kiosk.core.typography import Style
 from kiosk.core.visit import (
     WAYS,
@@ -69,14 +71,19 @@ class Screen(Sheet):
         self.words_to_read = 0
         """Words on this screen, for the idle clock."""
         self.rail: Rail | None = None
-        self.is_dark: bool | None = None
-        """Whether its ground is night; None for a layer that has no ground of its own."""
+        self.ground_colour: str | None = None
+        """What the page is filled with; None where something else shows through."""
         self.tones = Tones(self.colours.ink, self.colours.ink, NORMAL.ntext, "solid")
         """The theme of what is shown; ink where it belongs to none."""
 
     def compose(self) -> None:
         """Draw the stop."""
         raise NotImplementedError
+
+    def compose_in_parts(self) -> Iterator[None]:
+        """Draw the stop, a part at each step: none takes long."""
+        self.compose()
+        yield
 
     def goes_along(self, here: Here) -> bool:
         """Show by itself that the visitor is elsewhere on the same way; False if it must be drawn anew."""
@@ -100,8 +107,28 @@ class Screen(Sheet):
 
     def ground(self, colour: str | None = None) -> None:
         """Fill the page."""
-        self.is_dark = (colour or self.colours.paper) == self.colours.night
-        self.rect(colour or self.colours.paper, 0, 0, self.w, self.h, bleeds=True)
+        self.ground_colour = colour or self.colours.paper
+        sizes = self.look.sizes
+        # The whole window: above the page that stands lower, and beneath it, is the same ground.
+        tall = sizes.beneath + sizes.height + sizes.above
+        self._ground = InstructionGroup()
+        self._ground.add(Color(*rgb(self.ground_colour), 1))
+        self._ground.add(Rectangle(size=(sizes.width, tall)))
+        self.canvas.add(self._ground)
+
+    @property
+    def is_dark(self) -> bool | None:
+        """Whether its ground is night; None for a layer that has no ground of its own."""
+        return None if self.ground_colour is None else self.ground_colour == self.colours.night
+
+    def stand_alone(self) -> None:
+        """Nothing lies beneath any more: the window itself is cleared in the colour of the page.
+
+        Where there is no graphics card, filling the page took more than half of the time of a frame.
+        """
+        if self.ground_colour is not None:
+            Window.clearcolor = (*rgb(self.ground_colour), 1)
+            self._ground.clear()
 
     def add_rail(self, way: Way) -> None:
         """Draw the rail along the foot."""

@@ -1,5 +1,6 @@
 """An event: when and where, what happened, and the picture that goes with it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -35,6 +36,11 @@ class EventScreen(Screen):
 
     def compose(self) -> None:
         """Draw the text on one side, the picture on the other, and the rail."""
+        for _ in self.compose_in_parts():
+            pass
+
+    def compose_in_parts(self) -> Iterator[None]:
+        """The heading, the text, the buttons, the picture, the rail."""
         stop = self.here.stop
         assert isinstance(stop, AtEvent)
         self.event: Event = self.exhibit.event(stop.event)
@@ -42,9 +48,15 @@ class EventScreen(Screen):
         self.tones = self.look.tones(self.exhibit, self.panel.id)
         self.plan = self._plan()
         self.ground()
-        self._draw_heading()
+        yield
+        x, y = self._draw_heading()
+        yield
+        yield from self._draw_texts(x, y)
+        yield
         self._draw_buttons()
+        yield
         draw_slot(self, self.plan, stop.picture)
+        yield
         along = self.visit.along(stop)
         self.add_rail(
             Way(self.words.say("next"), self.visit.next, self.visit.previous,
@@ -136,7 +148,8 @@ class EventScreen(Screen):
 
     # --- date, place, headline, text
 
-    def _draw_heading(self) -> None:
+    def _draw_heading(self) -> tuple[float, float]:
+        """Panel, date and place; returns where the headline begins."""
         plan = self.plan
         thick = 12.0 if self.form != "small" else 8.0
         self.mark(self.tones.mark, self.tones.main, *plan.mark[:2], plan.mark[2], thick)
@@ -160,7 +173,7 @@ class EventScreen(Screen):
         style = self.look.style("caption")
         if not all(self.words.is_translated(text) for text in texts):
             y += self.note_untranslated(texts, x, y, plan.text_end - y - style.line) + 4
-        self._draw_texts(x, y)
+        return x, y
 
     def _divided(self, x: float, y: float) -> None:
         style = self.look.style("label", False)
@@ -198,7 +211,8 @@ class EventScreen(Screen):
         self._divided(x, y)
         self.text(where, fitted, x + 22, y, colour=ink)
 
-    def _draw_texts(self, x: float, y: float) -> None:
+    def _draw_texts(self, x: float, y: float) -> Iterator[None]:
+        """Headline and label, in the largest letters in which they fit."""
         plan, unit = self.plan, self.look.sizes.unit
         width = plan.headline[2]
         headline = self.of(self.event.headline)
@@ -213,6 +227,7 @@ class EventScreen(Screen):
             text = balanced(markup, h1.times(H1_STEPS[head_step]), unit, width * unit, self.colours.ink)
             if text.breaks_a_word or (text.lines > 2 and head_step < 2):
                 continue
+            yield
             top = y + self.tall(text) + plan.gap
             style = body.times(BODY_STEPS[self.form][body_step])
             passage = self.passage(self.event.label, style, plan.text_w, ink)
@@ -223,6 +238,7 @@ class EventScreen(Screen):
             chosen = self._paged(markup, y, ink)
         text, passage, top = chosen
         self.set(text, headline, x, y, w=width, language=self.words.language_of(self.event.headline) or "")
+        yield
         pages = self._text_pages(passage, top)
         here = min(self.here.text_page, len(pages) - 1)
         self._label = pages[here]

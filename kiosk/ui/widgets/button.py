@@ -8,7 +8,7 @@ from kivy.graphics import Color, Rectangle, RoundedRectangle
 from kiosk.core.theme import Palette, rgb
 from kiosk.core.typesetting import escape, typeset
 from kiosk.ui.icons import BOX, icon
-from kiosk.ui.lettering import SetText
+from kiosk.ui.lettering import SetText, word
 from kiosk.ui.look import Look
 from kiosk.ui.widgets.touch import Touchable
 
@@ -74,7 +74,7 @@ class PressButton(Touchable):
         room = self.width - 2 * 12 * self.unit
         if self.icon_name:
             room -= (BOX + ICON_GAP) * self.unit
-        text = SetText(words, chosen, self.unit)
+        text = word(words, chosen, self.unit)
         if text.width > room and self.icon_name:
             # The icon goes first, then the type gets smaller: a word is never cut.
             self.icon_name = None
@@ -82,7 +82,7 @@ class PressButton(Touchable):
         for factor in (0.93, 0.86, 0.8, 0.72):
             if text.width <= room:
                 break
-            text = SetText(words, chosen.times(factor), self.unit)
+            text = word(words, chosen.times(factor), self.unit)
         self.fits = text.width <= self.width
         return text
 
@@ -129,22 +129,14 @@ class PressButton(Touchable):
             Rectangle(
                 texture=icon(self.icon_name, side), pos=(at, round(middle - side / 2)), size=(side, side)
             )
-        if self.text and self.text.texture:
+        if self.text and self.text.markup:
             at = left if self.icon_after or not self.icon_name else left + side + gap
-            texture = self.text.texture
-            # White type would be tinted; the texture is black on nothing, so it is drawn through its mask.
+            # White type would be tinted, so the words are drawn in their ink.
             Color(1, 1, 1, 1)
-            Rectangle(
-                texture=self._inked(ink), pos=(at, round(middle - texture.height / 2)), size=texture.size
-            )
-
-    def _inked(self, ink: str) -> Any:
-        assert self.text is not None
-        key = getattr(self, "_ink", None)
-        if key != ink:
-            self.text = SetText(self.text.markup, self.text.style, self.unit, None, ink)
-            self._ink = ink
-        return self.text.texture
+            self.text = word(self.text.markup, self.text.style, self.unit, ink)
+            texture = self.text.texture
+            assert texture is not None
+            Rectangle(texture=texture, pos=(at, round(middle - texture.height / 2)), size=texture.size)
 
 
 class Segment(PressButton):

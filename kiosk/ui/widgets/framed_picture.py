@@ -36,7 +36,9 @@ class FramedPicture(Sheet):
             return
         x, y, w, h = self.slot
         self.canvas.clear()
-        self.rect(self.colours.plate if not self.colours.high else self.colours.paper, x, y, w, h)
+        plate = self.canvas.before
+        plate.clear()
+        self.rect(self.colours.plate if not self.colours.high else self.colours.paper, x, y, w, h, on=plate)
         inset = PERPETRATOR_BORDER if self.by_perpetrators else 0
         if inset:
             self.rect("#1B1A18" if not self.colours.high else "#FFFFFF", x, y, w, h)
@@ -45,15 +47,18 @@ class FramedPicture(Sheet):
         wide, tall = room["size"]
         # A little over the slot, so that a picture that may be cropped need not be enlarged.
         ask = (round(wide * (1 + CROP)), round(tall * (1 + CROP))) if not self.whole else (wide, tall)
-        texture = self.shelf.take(self.path, *ask, self._arrived)
-        if texture is None:
-            if self.shelf.is_missing(self.path, *ask) and self.on_missing is not None:
+        if self.shelf.is_missing(self.path, *ask):
+            if self.on_missing is not None:
                 self.on_missing()
             return
-        self._place(texture, room)
+        # Last of all: from here on the worker that decodes it takes turns with this thread.
+        texture = self.shelf.take(self.path, *ask, self._arrived)
+        if texture is not None:
+            self._place(texture, room)
 
     def _arrived(self) -> None:
-        if self.get_parent_window() is not None:
+        # Also on a page that is drawn ahead, and not yet in the window.
+        if self.parent is not None:
             self._draw()
 
     def _place(self, texture: Texture, room: dict[str, Any]) -> None:
@@ -71,6 +76,7 @@ class FramedPicture(Sheet):
             )  # fmt: skip
             self.shown = (left, bottom, wide, tall)
             texture = region
+            self.canvas.before.clear()  # nothing of it is seen, and it costs as much as the picture
         else:
             scale = min(across, up, 1.5)
             size = (round(texture.width * scale), round(texture.height * scale))

@@ -1,0 +1,181 @@
+"""What the program does is counted, so that it stays quick on machines of which nobody knows the speed.
+
+Each bound stands a little above what is counted today; it breaks when something is done again and again that
+was done once, or done at all that was not. Times are measured by tests/benchmarks.
+"""
+
+import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from kivy.core.window import Window
+from kivy.uix.widget import Widget
+
+from kiosk.core.visit import AtEvent
+from kiosk.ui.lettering import SetText
+from tests.benchmarks.same_events import invented, write_exhibit, write_pictures
+from tests.ui.driver import Kiosk
+
+WIDGETS, TEXTS, FILES = 65, 40, 2
+"""At most so many made, set and opened for each page turned, and for the one before and the one after it that
+are drawn ahead: 52, 30 and 1 when this was written."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("guards")
+    write_pictures(place / "pictures", 40, (400, 300))
+    return write_exhibit(place / "works", invented(40), place / "pictures")
+
+
+@pytest.fixture
+def kiosk(folder: Path) -> Iterator[Kiosk]:
+    kiosk = Kiosk(folder)
+    yield kiosk
+    kiosk.close()
+
+
+@contextmanager
+def counted(owner: type[Any], method: str) -> Iterator[list[int]]:
+    """How often a method is called, as the only number in a list."""
+    found = [0]
+    real = getattr(owner, method)
+
+    def counting(*args: Any, **more: Any) -> Any:
+        found[0] += 1
+        return real(*args, **more)
+
+    setattr(owner, method, counting)
+    try:
+        yield found
+    finally:
+        setattr(owner, method, real)
+
+
+OPENED: list[str] = []
+"""Files that are opened while a test looks; Python's audit hooks cannot be taken away again."""
+_looking = False
+
+
+def _hear(event: str, args: tuple[Any, ...]) -> None:
+    if _looking and event == "open" and isinstance(args[0], str):
+        OPENED.append(args[0])
+
+
+sys.addaudithook(_hear)
+
+
+@contextmanager
+def files_opened() -> Iterator[list[str]]:
+    """The files that are opened meanwhile, by whatever thread."""
+    global _looking
+    OPENED.clear()
+    _looking = True
+    try:
+        yield OPENED
+    finally:
+        _looking = False
+
+
+@contextmanager
+def frames_drawn() -> Iterator[list[int]]:
+    """How many frames are drawn, as the only number in a list."""
+    found = [0]
+
+    def count(*_: Any) -> None:
+        found[0] += 1
+
+    Window.bind(on_flip=count)
+    try:
+        yield found
+    finally:
+        Window.unbind(on_flip=count)
+
+
+def turn_pages(kiosk: Kiosk, count: int) -> None:
+    for _ in range(count):
+        kiosk.tap("Next")
+        kiosk.settle()
+        # Twice as long as it takes to draw the pages before and after.
+        kiosk.frames(60)
+
+
+def at_an_event(kiosk: Kiosk) -> None:
+    kiosk.tap("Touch to begin")
+    kiosk.visit.open_event("e2")
+    kiosk.settle()
+    kiosk.frames(60)
+
+
+def test_a_still_screen_draws_no_frames(kiosk: Kiosk) -> None:
+    for show in (lambda: None, kiosk.visit.begin, lambda: kiosk.visit.open_event("e3")):
+        show()
+        kiosk.settle()
+        kiosk.wait(4)
+        with frames_drawn() as drawn:
+            # Shorter than a slide is shown, and than the idle warning waits.
+            kiosk.wait(7, step=1 / 30)
+        assert drawn[0] == 0
+
+
+def test_pages_before_and_after_are_drawn_before_they_are_wanted(kiosk: Kiosk) -> None:
+    at_an_event(kiosk)
+    assert not kiosk.stage.ahead.is_busy
+    with counted(SetText, "__init__") as texts:
+        for _ in range(3):
+            kiosk.visit.next()
+            assert texts[0] == 0, "a page that was drawn ahead is drawn again"
+            kiosk.settle()
+            kiosk.frames(60)
+            texts[0] = 0
+
+
+def test_a_page_that_was_drawn_ahead_is_the_page_that_is_drawn_on_the_spot(kiosk: Kiosk) -> None:
+    at_an_event(kiosk)
+    kiosk.visit.next()
+    kiosk.settle()
+    ahead = _written(kiosk)
+    kiosk.stage.redraw()
+    assert _written(kiosk) == ahead
+
+
+def _written(kiosk: Kiosk) -> list[tuple[str, tuple[float, ...]]]:
+    """All that stands on the page, each with its place."""
+    screen = kiosk.stage.screen
+    return sorted((getattr(w, "said", ""), (*w.pos, *w.size)) for w in screen.walk())
+
+
+def test_a_page_turned_makes_few_widgets_and_sets_few_texts(kiosk: Kiosk) -> None:
+    at_an_event(kiosk)
+    turns = 4
+    with counted(Widget, "__init__") as widgets, counted(SetText, "__init__") as texts:
+        turn_pages(kiosk, turns)
+    assert isinstance(kiosk.visit.here.stop, AtEvent)
+    assert widgets[0] <= WIDGETS * turns
+    assert texts[0] <= TEXTS * turns
+
+
+def test_a_page_turned_opens_the_pictures_that_come_and_no_other_file(kiosk: Kiosk, folder: Path) -> None:
+    at_an_event(kiosk)
+    turns = 4
+    with files_opened() as opened:
+        turn_pages(kiosk, turns)
+    pictures = [file for file in opened if "sheet-" in file]
+    assert len(pictures) <= turns
+    assert [file for file in opened if str(folder) in file and "sheet-" not in file] == []
+    assert len(opened) <= FILES * turns
+
+
+def test_pages_that_are_left_leave_no_widgets_behind(kiosk: Kiosk) -> None:
+    at_an_event(kiosk)
+    turn_pages(kiosk, 2)
+    gc.collect()
+    before = sum(isinstance(each, Widget) for each in gc.get_objects())
+    turn_pages(kiosk, 4)
+    gc.collect()
+    after = sum(isinstance(each, Widget) for each in gc.get_objects())
+    assert abs(after - before) <= 5
