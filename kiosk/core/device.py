@@ -18,7 +18,7 @@ class ScreenSize(Part):
     """The screen's diagonal."""
     viewing_distance_mm: float = Field(default=600, ge=200, le=3000)
     """How far the visitor's eyes are from it."""
-    bottom_edge_height_mm: float = Field(default=900, ge=0, le=2500)
+    bottom_edge_height_mm: float = Field(default=800, ge=0, le=2500)
     """How far its lower edge is above the floor."""
     rotation: Annotated[Literal[0, 90, 180, 270], BeforeValidator(counted)] = 0
     """Degrees the picture is turned, clockwise."""
