@@ -50,13 +50,13 @@ def _landscape(grid: Grid, step: int, has_drawer: bool) -> Plan:
     foot = grid.rail_top - 32 - grid.button_h
     picture_h = 657.0 + max(grid.h - 1080, 0) * 0.6
     if step == 2:
-        thumb = grid.w - 576
+        thumb, high = grid.w - 576, grid.button_h
         column = 852.0 if has_drawer else 1152.0
         return Plan(
             mark=(96, 64, 56), name=(172, 50), date=(96, 122), headline=(96, 174, column), gap=30,
-            text_w=column, text_end=grid.rail_top - 24, buttons=(thumb, foot - 104, 480), stacked=True,
-            picture=(thumb, 64, 480, 320), caption=(thumb, 400, 480), caption_end=foot - 240,
-            arrows=(thumb, foot - 216),
+            text_w=column, text_end=grid.rail_top - 24, buttons=(thumb, foot - high - 16, 480), stacked=True,
+            picture=(thumb, 64, 480, 320), caption=(thumb, 400, 480), caption_end=foot - 2 * high - 64,
+            arrows=(thumb, foot - 2 * high - 40),
         )  # fmt: skip
     picture_h -= 40 * step
     return Plan(
@@ -96,7 +96,7 @@ def _small(grid: Grid, step: int) -> Plan:
     foot = grid.rail_top - 12 - grid.button_h
     picture_h = (304.0, 264.0, 150.0)[step] + max(grid.h - 600, 0) * 0.6
     if step == 2:
-        left = grid.w - 344
+        left, high = grid.w - 344, grid.button_h
         return Plan(
             mark=(32, 27, 40),
             name=(84, 19),
@@ -105,12 +105,12 @@ def _small(grid: Grid, step: int) -> Plan:
             gap=8,
             text_w=624,
             text_end=grid.rail_top - 8,
-            buttons=(left, foot - 78, 312),
+            buttons=(left, foot - high - 10, 312),
             stacked=True,
             picture=(left, 0, 344, picture_h - 20),
             caption=(left, picture_h - 12, 312),
-            caption_end=foot - 86,
-            arrows=(grid.w - 160, foot - 158),
+            caption_end=foot - high - 18,
+            arrows=(grid.w - 160, foot - 2 * high - 22),
         )
     return Plan(
         mark=(32, 27, 40), name=(84, 19), date=None, headline=(32, 54, 504), gap=(12, 10)[step], text_w=504,

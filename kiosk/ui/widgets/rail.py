@@ -10,7 +10,7 @@ from kivy.uix.widget import Widget
 from kiosk.core.language import code_of, name_of
 from kiosk.core.sizes import TEXT_SIZES
 from kiosk.core.visit import DisplaySheet, Visit
-from kiosk.ui.grid import grid_of
+from kiosk.ui.grid import WIDE, grid_of
 from kiosk.ui.lettering import SetText
 from kiosk.ui.widgets.button import PressButton, Segment
 from kiosk.ui.widgets.sheet import Sheet
@@ -66,10 +66,14 @@ class Rail(Sheet):
         small, portrait = self.form == "small", self.form == "portrait"
         grid, words = self.grid, self.words
         x = grid.margin
+        target = self.look.sizes.target(0)
+        # A small page that is wide has room for fingers where its design, 1024 wide, has less than 20 mm.
+        is_wide = small and self.w >= WIDE
+        least = target if is_wide else 0.0
         if not way.about:
             home_w = max(76.0 if small else 188.0 if portrait else 164.0, grid.rail_h if small else 0)
             if small:
-                home_w = 76.0
+                home_w = max(76.0, least)
             self.button(words.say("home"), self.visit.open_contents, x, y, home_w,
                         icon_name="home", wordless=small)  # fmt: skip
             x += home_w + (8 if small else 16)
@@ -86,10 +90,13 @@ class Rail(Sheet):
             language_w, size_w, display_w = 90.0, 140.0, 232.0
         elif portrait:
             language_w, size_w, display_w = 70.0, 128.0, 220.0
+        if is_wide or portrait:
+            language_w, size_w, display_w = (max(each, target) for each in (language_w, size_w, display_w))
         end = grid.end if portrait else (548.0 if small else 948.0)
         if way.about and portrait:
             end = grid.end - 256
-        target = self.look.sizes.target(0)
+        if is_wide:
+            end = max(end, x + count * language_w + size_w + display_w)
         if count and not small and x + count * target + size_w + display_w > end + 1:
             # The word goes before the targets become too small; then the frame may come near to the ways.
             display_w = max(target, 96.0)
@@ -99,6 +106,7 @@ class Rail(Sheet):
         wordless = small or display_w < 200 or x + count * language_w + size_w + display_w > end + 1
         width = count * language_w + size_w + display_w
         self.frame(x, y, width, grid.rail_h)
+        self.settings_end = x + width
         here = self.visit.here.settings
         for language in languages if count else ():
             self._segment(
@@ -160,6 +168,7 @@ class Rail(Sheet):
     def _ways(self, way: Way, y: float) -> None:
         grid, words = self.grid, self.words
         small, portrait = self.form == "small", self.form == "portrait"
+        least = self.look.sizes.target(0) if self.w >= WIDE else 0.0
         next_w = 176.0 if small else 280.0 if portrait else 240.0
         if way.about:
             short = small or portrait
@@ -171,8 +180,8 @@ class Rail(Sheet):
             self.button(way.next_word, way.next, grid.end - next_w, y, next_w,
                         icon_name="right", icon_after=True,
                         kind="filled" if way.next is not None else "framed")  # fmt: skip
-        previous_x = 568.0 if small else 72.0 if portrait else 1044.0
-        previous_w = 84.0 if small else 264.0 if portrait else 216.0
+        previous_x = max(568.0, self.settings_end + 20) if small else 72.0 if portrait else 1044.0
+        previous_w = max(84.0, least) if small else 264.0 if portrait else 216.0
         if way.position is not None:
             self.button(words.say("previous"), way.previous, previous_x, y, previous_w,
                         icon_name="left", wordless=small)  # fmt: skip
