@@ -94,9 +94,12 @@ class Reach:
 
     @property
     def is_offered(self) -> bool:
-        """Whether the button is there: something lies above the preferred area, and lowering it helps."""
-        _, high = self.lowered_mm
-        return self.top > HIGH_MM and self.top - high >= TARGET_MM
+        """Whether the button is there: something lies above the preferred area, and lowering it helps.
+
+        It does if the page comes lower by the side of a target, or from beyond the hard limit to within it.
+        """
+        by = self.top - self.lowered_mm[1]
+        return self.top > HIGH_MM and (by >= TARGET_MM or (self.top > HIGHEST_MM + 0.5 and self.is_enough))
 
     def band(self, lowered: bool) -> Band:
         """Where the page and the strip with the button stand."""

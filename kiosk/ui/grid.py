@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from kiosk.core.sizes import Form, Sizes
 
+WIDE = 1330.0
+"""From so many units on, a small page has room for a drawer beside its text, as the large one has."""
+
 
 @dataclass(frozen=True)
 class Grid:

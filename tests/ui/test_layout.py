@@ -159,7 +159,8 @@ def faults(kiosk: Kiosk) -> Iterator[str]:
             if meet(set_box(one), set_box(other)):
                 yield f"overlap: {one.said[:40]} | {other.said[:40]}"
         for target in targets:
-            if min(target.width, target.height) < TARGET_MM * millimetre - 1:
+            # What can be touched may be larger than what is drawn.
+            if min(target.width, target.height) + 2 * target.reach < TARGET_MM * millimetre - 1:
                 yield f"too small to touch: {target.said[:60]}: {target.width:.0f} × {target.height:.0f} px"
             if (
                 target.x < -1

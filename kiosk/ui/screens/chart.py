@@ -190,7 +190,11 @@ class ChartScreen(Screen):
         groups = [group for group in (self._to_charts(), self._to_rows()) if group is not None]
         self._buttons_right = self.grid.end
         style = self.look.style("label", False)
-        unit, gap, arrow = self.look.sizes.unit, self.grid.gap, self.plan.arrow
+        unit, gap, arrow = (
+            self.look.sizes.unit,
+            self.grid.gap,
+            max(self.plan.arrow, self.look.sizes.target(0)),
+        )
         texts = [SetText(escape(typeset(said, self.words.language)), style, unit) for said, _ in groups]
         arrows = len(groups) * (2 * arrow + 2 * gap)
         # Where room is short the words over rows go first: the labels tell which are in sight.

@@ -50,13 +50,13 @@ def _landscape(grid: Grid, step: int, has_drawer: bool) -> Plan:
     foot = grid.rail_top - 32 - grid.button_h
     picture_h = 657.0 + max(grid.h - 1080, 0) * 0.6
     if step == 2:
-        thumb = grid.w - 576
+        thumb, high = grid.w - 576, grid.button_h
         column = 852.0 if has_drawer else 1152.0
         return Plan(
             mark=(96, 64, 56), name=(172, 50), date=(96, 122), headline=(96, 174, column), gap=30,
-            text_w=column, text_end=grid.rail_top - 24, buttons=(thumb, foot - 104, 480), stacked=True,
-            picture=(thumb, 64, 480, 320), caption=(thumb, 400, 480), caption_end=foot - 240,
-            arrows=(thumb, foot - 216),
+            text_w=column, text_end=grid.rail_top - 24, buttons=(thumb, foot - high - 16, 480), stacked=True,
+            picture=(thumb, 64, 480, 320), caption=(thumb, 400, 480), caption_end=foot - 2 * high - 64,
+            arrows=(thumb, foot - 2 * high - 40),
         )  # fmt: skip
     picture_h -= 40 * step
     return Plan(

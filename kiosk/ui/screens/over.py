@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from kiosk.ui.grid import WIDE
 from kiosk.ui.screens.base import Screen
 from kiosk.ui.widgets.touch import Touchable
-
-WIDE = 1330.0
-"""From so many units on, a small page has room for a drawer beside the text, as the large one has."""
 
 
 @dataclass(frozen=True)

@@ -160,7 +160,7 @@ class PanelScreen(Screen):
 
     def _turn_text(self, here: int, total: int, x: float, w: float) -> None:
         """Arrows for an introduction that is longer than its ground."""
-        arrow = 92.0 if self.form != "small" else 64.0
+        arrow = max(92.0 if self.form != "small" else 64.0, self.look.sizes.target(0))
         y = self._foot
         end = x + w - self._sources_w - self.grid.gap
         back = (lambda: self.visit.turn_text(here - 1)) if here else None
@@ -337,7 +337,7 @@ class PanelScreen(Screen):
         small = self.form == "small"
         h = min(self.grid.button_h, row - 2)
         y = bottom - h
-        arrow_w = 124.0 if not small else 76.0
+        arrow_w = max(124.0 if not small else 76.0, self.look.sizes.target(0))
         style = self.look.style("label", False)
         self.text(said, "label", x, y + (h - style.line) / 2, scaled=False)
         back = (lambda: self._turn(events[here - 1])) if here else None

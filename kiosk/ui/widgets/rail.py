@@ -11,7 +11,7 @@ from kiosk.core.language import code_of, name_of
 from kiosk.core.sizes import TEXT_SIZES
 from kiosk.core.typesetting import escape, typeset
 from kiosk.core.visit import DisplaySheet, LanguageSheet, Visit
-from kiosk.ui.grid import grid_of
+from kiosk.ui.grid import WIDE, grid_of
 from kiosk.ui.icons import BOX
 from kiosk.ui.lettering import SetText
 from kiosk.ui.widgets.button import ICON_GAP, PressButton, Segment
@@ -93,6 +93,9 @@ class Rail(Sheet):
         end = grid.end if portrait else (548.0 if small else 948.0)
         if way.about and portrait:
             end = grid.end - 256
+        if small and self.w >= WIDE:
+            # It has room for fingers where the small page as designed, 1024 wide, has less than 20 mm.
+            end = max(end, x + count * max(language_w, target) + size_w + display_w)
         if count and not small and x + count * target + size_w + display_w > end + 1:
             # The word goes before the targets become too small; then the frame may come near to the ways.
             display_w = max(target, 96.0)
@@ -104,6 +107,7 @@ class Rail(Sheet):
         width = (count * language_w if is_joined else min(room, 172.0)) + size_w + display_w
         wordless = small or display_w < 200
         self.framed(x, y, width, grid.rail_h)
+        self.settings_end = x + width
         if not is_joined:
             x = self._languages_button(x, y, width - size_w - display_w)
         for language in languages if count and is_joined else ():
@@ -187,7 +191,7 @@ class Rail(Sheet):
             self.button(way.next_word, way.next, grid.end - next_w, y, next_w,
                         icon_name="right", icon_after=True,
                         kind="filled" if way.next is not None else "framed")  # fmt: skip
-        previous_x = 568.0 if small else 72.0 if portrait else 1044.0
+        previous_x = max(568.0, self.settings_end + 20) if small else 72.0 if portrait else 1044.0
         previous_w = max(84.0, target) if small else 264.0 if portrait else 216.0
         if way.position is not None:
             self.button(words.say("previous"), way.previous, previous_x, y, previous_w,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PAD = 40.0
 """Free beside the button's words, in design units."""
+NAME = "own:reach"
+"""What its button is known by for keys, whichever way it leads."""
 BETWEEN = "   |   "
 """Between the languages, where none is chosen yet."""
 
@@ -74,4 +76,4 @@ class ReachStrip(Sheet):
 
         from kiosk.ui.spots import spots_of
 
-        return [replace(spot, in_rail=True) for spot in spots_of(self)]
+        return [replace(spot, in_rail=True, name=NAME) for spot in spots_of(self)]
