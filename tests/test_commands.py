@@ -247,3 +247,15 @@ def test_stats_are_told_and_written(tmp_path: Path) -> None:
     assert call("stats", "--device", str(device), "--out", str(tmp_path)).returncode == 2
     (tmp_path / "state" / "visits.db").write_bytes(b"no database at all" * 500)
     assert "cannot be read" in call("stats", "--device", str(device)).stderr
+
+
+@pytest.mark.skipif(not is_possible(), reason="there is no Xvfb here")
+def test_access_ends_with_one_where_a_row_fails_and_names_it(tmp_path: Path) -> None:
+    device = tmp_path / "device.yaml"
+    only = ["--only", "event-survey", "--language", "en", "--text-size", "normal", "--contrast", "normal"]
+    for height, code in ((750, 0), (1250, 1)):
+        device.write_text(f"screen: {{bottom_edge_height_mm: {height}}}\n", encoding="utf-8")
+        told = call("access", CANAL, "--device", str(device), *only, "--format", "json")
+        assert told.returncode == code, told.stderr
+        failed = [row["key"] for row in json.loads(told.stdout) if row["verdict"] == "failed"]
+        assert failed == (["reach high"] if code else [])

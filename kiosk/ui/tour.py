@@ -313,6 +313,7 @@ class Tour:
         rail = self.stage.screen.rail if self.stage.screen is not None else None
         if rail is not None and not rail.is_joined:
             yield "languages", self._over(first, LanguageSheet())
+        yield from self._near_steps()
         yield from self._key_steps(first)
         yield "idle", self._idle
         if self.has_camera:
@@ -381,6 +382,24 @@ class Tour:
             if term in self.exhibit.terms and term not in self._told_terms():
                 self._told_terms().add(term)
                 yield f"term-{term}", self._over(name, TermBox(term))
+
+    def _near_steps(self) -> Iterator[Step]:
+        """A picture enlarged, with the arrows that move it."""
+        shown = ((e.id, n) for e in self.exhibit.events.values() for n, m in enumerate(e.media)
+                 if isinstance(m, Picture) and m.sensitive is None)  # fmt: skip
+        name, number = next(shown, ("", 0))
+
+        def near() -> None:
+            self.visit.open_event(name)
+            if isinstance(self.visit.here.stop, AtNote):
+                self.visit.go_on()
+            self.visit.show_picture(number)
+            self.visit.lay_over(PictureViewer())
+            self.stage.shelf.settle()
+            self.stage.overs[-1][1].zoomed.look_at(2.0, slowly=False)
+
+        if name:
+            yield "viewer-near", near
 
     def _recording_steps(self, name: str, number: int, recording: Recording) -> Iterator[Step]:
         """Sound or film before it is played, where its first words are said, and written out."""

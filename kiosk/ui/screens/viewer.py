@@ -141,13 +141,14 @@ class ViewerScreen(OverScreen):
         h = grid.rail_h
         night: dict[str, Any] = {"ground": "night", "h": h}
         gap = grid.gap
-        side = 120.0 if not small else 84.0
+        target = self.look.sizes.target(0)
+        side = max(120.0 if not small else 84.0, target)
         close_w = 216.0 if not small else 150.0
         row_two = self.h - h - 24 if portrait else y
         self.button(say("close"), self.visit.close, grid.margin, row_two, close_w, icon_name="close",
                     kind="filled", **night)  # fmt: skip
         right = grid.end if portrait else self.w - (344 if small else 616)
-        whole_w = 292.0 if not small else 84.0
+        whole_w = 292.0 if not small else max(84.0, target)
         self._draw_turns(row_two, side, night)
         if self.is_covered:
             return
