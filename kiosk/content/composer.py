@@ -4,6 +4,7 @@ PyYAML's own composer is not asked: here nothing is resolved (`no`, `1847` and `
 are), nothing recurses, and every fault that does not end the file is found in the one pass.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,18 @@ DEEPEST = 40
 """No part of an exhibit is nested half as deep."""
 MOST_REPEATED = 20_000
 """So much may come of aliases; an alias bomb makes millions."""
+
+MOST_LETTERS = 100_000
+"""An hour of an interview, written out, has 60,000."""
+MOST_ENTRIES = 25_000
+"""So many entries of one list or map are read: no bibliography has a tenth of it."""
+_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""With these a text can be shown otherwise than it is: "Trojan Source", CVE-2021-42574."""
+_NO_SIGN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufff9-\uffff"
+    f"{_TURNS}\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
+"""Control characters, those for private use, of which this program uses some, and those nobody sees."""
 
 NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 
@@ -111,11 +124,24 @@ class _Composer:
         if "\n" in value and event.style != "|":
             # folding leaves one line break where the curator left a line empty: it parts paragraphs
             node.value = "\n\n".join(filter(str.strip, value.split("\n")))
+        if not value.isprintable():
+            self._look_through(node, value)
+        if len(value) > MOST_LETTERS:
+            message = f"a text of {len(value)} letters, over {MOST_LETTERS}"
+            raise _Broken(Fault(node.at, "too-large", message, "part it, or leave it out"))
         if event.tag is not None:
             self._tagged(event)
         if event.anchor:
             self._anchors[event.anchor] = node
         self._place(node)
+
+    def _look_through(self, node: Written, value: str) -> None:
+        """Tell of a sign that no text has: typed where nobody sees it, or written as "\\0" or "\\u202E"."""
+        found = _NO_SIGN.search(value)
+        if found:
+            kind = "turns the direction of writing" if found[0] in _TURNS else "is no letter"
+            message = f"a sign that {kind} (U+{ord(found[0]):04X}) is in this text"
+            self.faults.append(Fault(node.at, "unreadable", message, "delete it, or type the text again"))
 
     def _begin(self, event: Any, inside: Any) -> None:
         node = Written(event.start_mark.index, event.end_mark.index, {} if isinstance(inside, dict) else [])
@@ -168,6 +194,9 @@ class _Composer:
             return
         within = self._open[-1]
         inside = within.node.inside
+        if inside is not None and len(inside) >= MOST_ENTRIES:
+            message = f"more than {MOST_ENTRIES} entries in one list or map"
+            raise _Broken(Fault(node.at, "too-large", message, "part it, or leave them out"))
         if within.wants_key:
             self._key(within, node)
         elif isinstance(inside, list):

@@ -7,7 +7,7 @@ from kiosk.content.findings import Findings
 from kiosk.content.likely_dates import likely_date
 from kiosk.content.reader import is_id
 from kiosk.content.sheet import Sheet
-from kiosk.content.texts import is_language
+from kiosk.content.texts import MOST_LETTERS, is_language
 from kiosk.content.written import Written
 from kiosk.core.model import Source
 from kiosk.core.problems import Location, empty, missing_key, nearest, quoted, unknown_key
@@ -116,6 +116,9 @@ def _value(sheet: Sheet, key: str, node: Written, findings: Findings) -> Any:
         hint = "put the text in quotes"
         findings.error(sheet.at(node), "wrong-type", f"{quoted(key)} must be text, not {_kind(node)}", hint)
         return None
+    if len(node.value) > MOST_LETTERS and key not in ("abstract", "annote", "note", "keyword"):
+        message = f"{quoted(key)} has {len(node.value)} letters, over {MOST_LETTERS}"
+        findings.error(sheet.at(node), "too-large", message, "shorten it")
     if key == "language" and not is_language(node.value.replace("_", "-")):
         hint = "write a tag such as en, fr or pt-BR"
         findings.warn(sheet.at(node), "language-tag", f"{quoted(node.value)} is not a language tag", hint)

@@ -67,9 +67,11 @@ def _fault(text: str) -> tuple[int, int, str]:
         return 0, 0, "is not a CSL style"
     if not any(each.tag.rpartition("}")[2] == "layout" for each in root.iter()):
         return 0, 0, "has no layout for citations"
-    from kiosk.core.csl_rendering import is_style
+    from kiosk.core.csl_rendering import is_endless, is_style
 
-    return (0, 0, "") if is_style(text) else (0, 0, "is not a CSL style that can be read")
+    if not is_style(text):
+        return 0, 0, "is not a CSL style that can be read"
+    return (0, 0, "goes round in circles, or has no end") if is_endless(text) else (0, 0, "")
 
 
 def _folder() -> Path | None:

@@ -12,6 +12,10 @@ from kiosk.core.rows import number_of
 _SAID_BETWEEN = re.compile(r"sep=([,;\t])[\r\n]+")
 """A first line in which Excel says what it puts between cells."""
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
+_QUOTE = re.compile(r'[ ]*+"')
+_EMPTY_LINES = re.compile(r"[\r\n]++")
+MOST_COLUMNS, MOST_ROWS = 200, 20_000
+"""No graphic shows a tenth of it."""
 _SIZE_HINT = "the largest has 15 digits, the smallest 6 decimals; count in thousands or millions"
 
 
@@ -50,7 +54,7 @@ def read_table(script: Script, findings: Findings) -> Table | None:
         return None
     lines = _lines(script, findings)
     if not lines:
-        if not findings.is_full(script.path) and not script.text.strip():
+        if not findings.has_error_in(script.path):
             findings.error(
                 start, "empty", "the file is empty", "write the names of the columns in its first line"
             )
@@ -115,8 +119,11 @@ def _lines(script: Script, findings: Findings) -> list[list[Cell]]:
     row: list[Cell] = []
     index = told.end() if told else 0
     while index < len(text):
+        if not row and (empty := _EMPTY_LINES.match(text, index)):
+            index = empty.end()
+            continue
         start = index
-        quote = re.compile(r'[ ]*"').match(text, index)
+        quote = _QUOTE.match(text, index)
         if quote:
             closing = _closing(text, quote.end())
             if closing < 0:
@@ -136,6 +143,11 @@ def _lines(script: Script, findings: Findings) -> list[list[Cell]]:
             index = found.end() if found else index
             value = text[start:index]
             start += len(value) - len(value.lstrip())
+        if len(row) >= MOST_COLUMNS or len(rows) > MOST_ROWS:
+            most = f"{MOST_ROWS} rows" if len(rows) > MOST_ROWS else f"{MOST_COLUMNS} columns"
+            hint = "keep only what the graphic needs"
+            findings.error(script.at(start), "too-large", f"the table has more than {most}", hint)
+            return []
         row.append(Cell(" ".join(value.split()), start))
         if index >= len(text) or text[index] in "\r\n":
             if any(cell.value for cell in row):

@@ -15,6 +15,10 @@ _LOST = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
+MOST_LETTERS = 5000
+"""So many letters of a paragraph, some 800 words, can be drawn in one piece."""
+
+
 def wordings(found: Found) -> Iterator[tuple[str, Written]]:
     """A text's wordings by language; a text of one wording for all languages has the language ""."""
     if isinstance(found.node.inside, dict):
@@ -47,6 +51,8 @@ def check_texts(sheet: Sheet, languages: Sequence[str], findings: Findings) -> N
             return
         if found.kind == "entry" and found.part is Narration:
             _check_spoken(sheet, found, languages, findings)
+        if found.kind not in ("part", "entry"):
+            _check_size(sheet, found, findings)
         if found.kind in ("text", "files"):
             _check_text(sheet, found, languages, findings)
         elif found.kind not in ("part", "entry") and _is_blank(found.node):
@@ -72,6 +78,19 @@ def _check_text(sheet: Sheet, found: Found, languages: Sequence[str], findings: 
             message = f"{quoted(found.key)} is empty in {quoted(language)}"
             hint = "write the text, or remove the language"
             findings.error(sheet.at(node.at_key(language)), "empty", message, hint)
+
+
+def _check_size(sheet: Sheet, found: Found, findings: Findings) -> None:
+    """Whether every paragraph can be drawn."""
+    for _language, node in wordings(found):
+        if len(node.value) <= MOST_LETTERS:
+            continue
+        longest = max(map(len, node.value.split("\n\n")))
+        if longest > MOST_LETTERS:
+            part = "a paragraph of " if found.kind == "text" else ""
+            hint = "part it with empty lines, or shorten it" if part else "shorten it"
+            message = f"{part}{quoted(found.key)} has {longest} letters, over {MOST_LETTERS}"
+            findings.error(sheet.at(node), "too-large", message, hint)
 
 
 def _check_spoken(sheet: Sheet, found: Found, languages: Sequence[str], findings: Findings) -> None:

@@ -11,13 +11,18 @@ AT_ONCE = 2
 """So many cues are shown at once; where more overlap, the latest."""
 NEW_PARAGRAPH = 2.5
 """Seconds of quiet after which a transcript begins a new paragraph."""
+LONG_PARAGRAPH = 1500
+"""So many letters of one paragraph of a transcript, and the next caption begins a new one: nobody pauses
+where a film is told without a break, and no text of an hour can be drawn in one piece."""
+MOST_LETTERS = 2000
+"""So many letters of one caption are read; two lines of some forty are usual."""
 
 _BREAK = re.compile("\r\n|\n|\r")
 _ARROW = "-->"
 _TIME = re.compile(r"(?:(\d{1,6}):)?([0-5]\d):([0-5]\d)\.(\d{3})(?!\d)", re.ASCII)
 _BLOCK = re.compile(r"(?:NOTE(?:[ \t].*)?|STYLE[ \t]*|REGION[ \t]*)$")
-_TAG = re.compile(r"<(/?)([a-zA-Z]+|\d[\d:.]*)([^<>]*)>")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_TAG = re.compile(r"<(/?)([a-zA-Z]++|\d[\d:.]*+)([^<>]*+)>")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True)
@@ -86,8 +91,9 @@ class Captions:
         for cue in self.cues:
             for spoken in cue.spoken:
                 text = " ".join(spoken.text.split())
-                is_new = not paragraphs or spoken.voice != voice or cue.start - ended > NEW_PARAGRAPH
-                if is_new:
+                is_quiet = cue.start - ended > NEW_PARAGRAPH
+                is_long = bool(paragraphs) and len(paragraphs[-1]) > LONG_PARAGRAPH
+                if not paragraphs or spoken.voice != voice or is_quiet or is_long:
                     paragraphs.append(f"{spoken.voice}: {text}" if spoken.voice else text)
                 else:
                     paragraphs[-1] += f" {text}"
@@ -108,6 +114,8 @@ def read_captions(written: str) -> Captions:
             slips.append(read)
         elif read is not None:
             slips += _out_of_place(read, cues[-1] if cues else None)
+            if sum(map(len, payload)) > MOST_LETTERS:
+                slips.append(Slip(at, f"of this caption only {MOST_LETTERS} letters are shown", "part it"))
             cues.append(read)
         if len(cues) >= MOST_CUES:
             break
@@ -140,7 +148,8 @@ def _cue(at: int, times: str, payload: list[str]) -> Cue | Slip | None:
         return Slip(at, "these times cannot be read", "write 00:01.000 --> 00:04.000")
     if end <= start:
         return Slip(at, "this caption ends before it begins", "correct its times")
-    spoken = tuple(_spoken("\n".join(payload)))
+    # What is longer is cut before it is looked into: what could cost time in it must be short.
+    spoken = tuple(_spoken("\n".join(payload)[:MOST_LETTERS]))
     return Cue(start, end, spoken, at) if spoken else None
 
 

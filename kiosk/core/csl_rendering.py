@@ -6,8 +6,8 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-from citeproc import NAMES, Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
-from citeproc.model import CitationStylesElement, Names, Parent
+from citeproc import NAMES, Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, model
+from citeproc.model import CitationStylesElement, Parent
 from citeproc.source import Reference, VariableError
 from citeproc.source.json import CiteProcJSON
 from lxml import etree
@@ -19,6 +19,15 @@ from kiosk.core.model import Source
 
 CSL = "http://purl.org/net/xbiblio/csl"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+MOST_STEPS = 10_000
+"""So many steps through a style are taken for one reference; the longest that come with the program take
+about 1,000."""
+LONGEST = 5000
+"""So many letters of one reference can be a reference."""
+
+
+class Endless(Exception):
+    """A style that goes round in circles, or says the same thing over and over."""
 
 
 class Letters:
@@ -43,6 +52,7 @@ def render(source: Source, style_name: str, language: str, *, in_note: bool) -> 
     """A source in a style, with signs for italics and bold; raises whatever citeproc raises."""
     locale = csl_locale(language)
     style = _style(style_name, locale)
+    _Steps.taken = 0
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         library = CiteProcJSON([variables(source, locale)])
@@ -65,6 +75,22 @@ def is_style(style: str) -> bool:
     except Exception:  # whatever citeproc or lxml has against it
         return False
     return True
+
+
+def is_endless(style: str) -> bool:
+    """Whether a style comes to no end, or to a far end, with a plain book."""
+    author = [{"family": "Miller", "given": "Ann"}]
+    told = {"title": "The Mill", "author": author, "issued": {"date-parts": [[1901]]}, "publisher": "Baker"}
+    book = Source(id="book", type="book", language="en", csl=told)
+    for in_note in (True, False):
+        try:
+            if len(render(book, style, "en", in_note=in_note)) > LONGEST:
+                return True
+        except (Endless, RecursionError):
+            return True
+        except Exception:  # a style may lack what this book has; its references are then plain lines
+            continue
+    return False
 
 
 class _SaidOnce(Reference):  # type: ignore[misc]
@@ -96,6 +122,59 @@ class _SaidOnce(Reference):  # type: ignore[misc]
 
     def __contains__(self, name: object) -> bool:
         return super().__contains__(name) and name not in self.said
+
+
+class _Steps:
+    """How much of a style was followed for the reference at hand."""
+
+    taken = 0
+
+    @classmethod
+    def take(cls, steps: int) -> None:
+        """Go on by so many; raises `Endless` where they are too many."""
+        cls.taken += steps
+        if cls.taken > MOST_STEPS:
+            raise Endless
+
+
+class _Counted(CitationStylesElement):  # type: ignore[misc]
+    """A part of a style that counts how often it is asked. Citeproc takes the newest class of a name.
+
+    Its own classes follow macros without end: one that calls itself, or ten that call ten each.
+    """
+
+    weight = 5
+    """What it takes to write it, where a plain text takes 1."""
+
+    def render(self, *arguments: Any, **options: Any) -> Any:
+        """What it says of a source."""
+        _Steps.take(self.weight)
+        return super().render(*arguments, **options)
+
+    def calls_variable(self) -> Any:
+        """Whether it needs something of the source."""
+        _Steps.take(1)
+        return super().calls_variable()
+
+
+class Text(_Counted, model.Text, CitationStylesElement):  # type: ignore[misc]
+    """A text, or a macro."""
+
+    weight = 1
+
+
+class Names(_Counted, model.Names, CitationStylesElement):  # type: ignore[misc]
+    """People."""
+
+    weight = 10
+
+
+class Label(_Counted, model.Label, CitationStylesElement):  # type: ignore[misc]
+    """The word before a number."""
+
+
+class Date(_Counted, model.Date, CitationStylesElement):  # type: ignore[misc]
+    """A date."""
 
 
 class Substitute(CitationStylesElement, Parent):  # type: ignore[misc]
