@@ -330,7 +330,7 @@ def _tour(options: argparse.Namespace) -> int:
     if options.against is not None:
         _check_earlier_tour(options.against, options.out)
     gc.enable()
-    from kiosk.ui.tour import NoScreen, TourWanted, take_tour
+    from kiosk.ui.tour import NoScreen, NoSuchPicture, TourWanted, take_tour
 
     wanted = TourWanted(
         out=options.out,
@@ -342,7 +342,7 @@ def _tour(options: argparse.Namespace) -> int:
     )
     try:
         shots = take_tour(reading.exhibit, device, wanted)
-    except NoScreen as missing:
+    except (NoScreen, NoSuchPicture) as missing:
         raise Misuse(str(missing)) from None
     _tell_tour(wanted.out, reading.exhibit, wanted.size, shots, options.against)
     return DONE

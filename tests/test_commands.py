@@ -155,6 +155,20 @@ def test_check_tells_what_does_not_fit_on_a_screen(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not is_possible(), reason="there is no Xvfb to draw on")
+@pytest.mark.parametrize(
+    ("only", "told"),
+    [
+        ("event-brige", 'did you mean "event-bridge"?'),
+        ("zzz", "there are attract, note, contents, panel-building"),
+    ],
+)
+def test_a_tour_of_nothing_says_what_pictures_there_are(tmp_path: Path, only: str, told: str) -> None:
+    made = call("tour", str(CANAL), "--out", str(tmp_path / "tour"), "--only", only, "--language", "en")
+    assert made.returncode == 2
+    assert f'no picture is called "{only}"; {told}' in made.stderr
+
+
+@pytest.mark.skipif(not is_possible(), reason="there is no Xvfb to draw on")
 def test_an_imported_exhibit_with_events_and_nothing_else_can_be_toured(tmp_path: Path) -> None:
     """It has no people, places or words, and so no index; and no sources."""
     table = tmp_path / "canal.csv"

@@ -28,6 +28,8 @@ _DROPPED = re.compile(
 
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3} (?=\d{3}(?!\d))")
 _NUMBER_AND_NOUN = re.compile(r"(?:(?<![\w.,])\d{1,3}|\b1er) (?=[^\W\d_])")
+_ABBREVIATION = re.compile(r"\b[^\W\d_]\. (?=[^\W\d_]\.)")
+"""Between the parts of `o. J.`, `s. d.` or a person's initials."""
 _BEFORE_DASH = re.compile(r" (?=[–—] )")
 _BEFORE_LAST_WORD = re.compile(
     rf" (?=(?:[^\w\s]{NBSP})?[^ {NBSP}]{{1,{LONGEST_ORPHAN - 1}}}(?:{NBSP}[^\w\s]+)* *$)"
@@ -69,6 +71,7 @@ def typeset_runs(paragraph: Paragraph, language: str) -> Paragraph:
     letters.join(_THOUSANDS)
     letters.join(_day_and_month(language))
     letters.join(_NUMBER_AND_NOUN)
+    letters.join(_ABBREVIATION)
     letters.join(_BEFORE_DASH)
     if len(letters.text.split()) > WORDS_WITH_ORPHANS:
         letters.join(_BEFORE_LAST_WORD)

@@ -179,6 +179,7 @@ class KeyHelp:
 
     keys: tuple[str, ...] = ("up_down", "left_right", "ok", "back", "home", "help")
     """The keys that this kiosk has and that do something now, by the names of their words."""
+    page: int = 0
 
 
 Over = (
@@ -464,11 +465,14 @@ class Visit:
             case _:
                 self._to(AtContents())
 
-    def change(self, **changed: object) -> None:
-        """Choose, turn or move something on the way across the panels that is shown."""
+    def change(self, keeps_text: bool = False, **changed: object) -> None:
+        """Choose, turn or move something on the way across the panels that is shown.
+
+        With `keeps_text` the page of the text that is read stays.
+        """
         if isinstance(self.here.stop, WAYS):
             stop = replace(self.here.stop, **changed)  # type: ignore[arg-type]
-            self._go(replace(self.here, stop=stop, text_page=0))
+            self._go(replace(self.here, stop=stop, text_page=self.here.text_page if keeps_text else 0))
 
     def open_about(self, page: int = 0) -> None:
         """About this exhibit."""
@@ -588,6 +592,8 @@ class Visit:
             top = self.here.over[-1]
             if isinstance(top, SourcesDrawer | MoreDrawer | TranscriptDrawer):
                 self._go(replace(self.here, over=(*self.here.over[:-1], type(top)(page))))
+            elif isinstance(top, KeyHelp):
+                self._go(replace(self.here, over=(*self.here.over[:-1], replace(top, page=page))))
         elif isinstance(self.here.stop, AtAbout):
             self._go(replace(self.here, stop=AtAbout(page)))
 

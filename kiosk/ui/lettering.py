@@ -16,6 +16,8 @@ WORDS_KEPT = 128
 """Words of buttons, the least recently used given up first: some 30 kB each at 1920 × 1080."""
 BREAKS = " \n\t"
 """Where a line may end; a no-break space is none of them."""
+JOINTS = "/-_"
+"""After these a word that is too long for its line, such as an address, is cut."""
 _PIECES = re.compile(r"\[[^\[\]]*\]|&(?:amp|bl|br);|.", re.DOTALL)
 _QUOTE_AND_SPACE = re.compile(
     r"(?<=[”“’»])(?=[ \u00a0])|(?<=[ \u00a0])(?=[“„‘«»])|(?<=[“„‘])(?=\w)|(?<=«)(?=[ \u00a0])"
@@ -103,7 +105,7 @@ class SetText:
         return max((line.w for line in self._label._cached_lines), default=0)
 
     def _mend_breaks(self) -> None:
-        """Let lines break at spaces only.
+        """Let lines break at spaces only; a word too long for a line is cut after a joint, if it has one.
 
         Kivy also breaks where a tag begins or ends, and so parts a citation's mark, or the full stop after
         a term, from its word. Where it did, the space before that word becomes the end of the line.
@@ -112,11 +114,12 @@ class SetText:
             place = self._bad_break()
             if place is None:
                 return
-            self._label.text = self._label.text[:place] + "\n" + self._label.text[place + 1 :]
+            text, is_space = self._label.text, self._label.text[place] in BREAKS
+            self._label.text = text[:place] + "\n" + text[place + is_space :]
             self.width, self.height = self._label.render()
 
     def _bad_break(self) -> int | None:
-        """Where in the markup the space stands that a line should have ended at; None if all is well."""
+        """Where in the markup a line should have ended, at a space or before a letter; None: all is well."""
         plain, places = _plain(self._label.text)
         at = 0
         for line in self._label._cached_lines[:-1]:
@@ -129,10 +132,12 @@ class SetText:
             if at >= len(plain) or plain[at] in BREAKS or plain[at - 1] in BREAKS:
                 continue
             space = max(plain.rfind(" ", start, at), plain.rfind("\n", start, at))
-            if space <= start:
-                self.breaks_a_word = True
-                continue
-            return places[space]
+            if space > start:
+                return places[space]
+            self.breaks_a_word = True
+            joint = max(plain.rfind(mark, start + 1, at - 1) for mark in JOINTS)
+            if plain[at - 1] not in JOINTS and joint > start:
+                return places[joint + 1]
         return None
 
     @property

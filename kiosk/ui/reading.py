@@ -179,7 +179,8 @@ class Passage:
         cut = _sentence_end(words, low)
         if cut == 0 or cut >= len(words):
             return None, None
-        return _joined(words[:cut]), _joined(words[cut:])
+        # What was in the middle of the paragraph is now its end, and no short word stands there alone.
+        return typeset_runs(_joined(words[:cut]), self.ink.language), _joined(words[cut:])
 
 
 def _words(paragraph: Paragraph) -> Iterator[Run]:

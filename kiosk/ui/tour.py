@@ -59,11 +59,15 @@ class NoScreen(Exception):
     """There is nothing to draw on; says what to install."""
 
 
+class NoSuchPicture(Exception):
+    """No picture has the name that was asked for; says which names there are."""
+
+
 Step = tuple[str, Callable[[], None]]
 
 
 def take_tour(exhibit: Exhibit, device: Device, wanted: TourWanted) -> list[Shot]:
-    """Visit everything and save a picture of each. Raises NoScreen where nothing can be drawn."""
+    """Visit everything and save a picture of each. Raises NoScreen and NoSuchPicture."""
     if is_possible():
         with virtual_screen(*wanted.size):
             return _in_a_window(exhibit, device, wanted)
@@ -84,11 +88,23 @@ def _in_a_window(exhibit: Exhibit, device: Device, wanted: TourWanted) -> list[S
         tour = Tour(exhibit, device, wanted)
         tour.go()
         report_memory()
+        if wanted.only is not None and not tour.shots:
+            raise NoSuchPicture(f'no picture is called "{wanted.only}"; {_names(wanted.only, tour.passed)}')
         return tour.shots
     finally:
         import shutil
 
         shutil.rmtree(state, ignore_errors=True)
+
+
+def _names(wanted: str, passed: list[str]) -> str:
+    """The names that are like what was asked for, or else the first ones."""
+    from kiosk.core.problems import nearest_hint
+
+    near = nearest_hint(wanted, passed)
+    return (
+        near or f"there are {', '.join(passed[:4])} and {len(passed) - 4} more, in index.html of a whole tour"
+    )
 
 
 def find_misfits(exhibit: Exhibit, device: Device, size: tuple[int, int]) -> list[Misfit]:
@@ -173,6 +189,8 @@ class Tour:
         self.loop = EventLoop
         self.shots: list[Shot] = []
         self.misfits: list[Misfit] = []
+        self.passed: list[str] = []
+        """The names of all that could have been a picture, in the first language."""
         self.has_camera = has_camera
         self.aids: Aids | None = None
         wanted.out.mkdir(parents=True, exist_ok=True)
@@ -198,6 +216,8 @@ class Tour:
             give_back_memory(self.loop.idle)
             progress.language_begins(5 * len(self.exhibit.events) + 20)
             for name, act in self._steps(language):
+                if language == wanted[0]:
+                    self.passed.append(name)
                 if self._is_wanted(name, language):
                     act()
                     self._shoot(name, language)

@@ -10,6 +10,7 @@ import pytest
 from kivy.core.window import Window
 from kivy.uix.widget import Widget
 
+from kiosk.core.device import Device, ScreenSize
 from kiosk.core.sizes import TARGET_MM, TEXT_SIZES
 from kiosk.core.visit import (
     DisplaySheet,
@@ -196,6 +197,25 @@ def test_everything_fits_and_can_be_touched(kiosk: Kiosk, language: str, text_si
         kiosk.frames(1)
         kiosk.stage.shelf.settle()
         found += [f"{name}: {fault}" for fault in faults(kiosk)]
+    assert not found, "\n".join(found[:40])
+
+
+@pytest.mark.parametrize("text_size", TEXT_SIZES)
+def test_on_a_screen_of_ten_inches_nothing_is_clipped_or_covered(text_size: float) -> None:
+    """Type and fingers need more of so small a screen than its page was drawn for."""
+    small = ScreenSize(diagonal_inches=10.1, viewing_distance_mm=450)
+    kiosk = Kiosk(CANAL, size=(1024, 600), device=Device(screen=small))
+    kiosk.stage.still = True
+    found: list[str] = []
+    for name, go in stops(kiosk.visit):
+        go()
+        if name != "attract":
+            kiosk.visit.speak("de")
+            kiosk.visit.set_text_size(text_size)
+        kiosk.frames(1)
+        kiosk.stage.shelf.settle()
+        found += [f"{name}: {fault}" for fault in faults(kiosk) if "too small to touch" not in fault]
+    kiosk.close()
     assert not found, "\n".join(found[:40])
 
 

@@ -36,6 +36,17 @@ def test_a_word_wider_than_the_column_is_told() -> None:
     assert not SetText("a barge on the canal", LARGE["h1"], 1, 300).breaks_a_word
 
 
+@pytest.mark.parametrize("width", range(210, 450, 30))
+def test_an_address_too_long_for_its_line_is_cut_after_a_joint(width: int) -> None:
+    address = "canal.example/en/lock-keepers_and_their-houses/of_the-year"
+    text = SetText(f"In [i]Barges[/i], {address}.", LARGE["caption"], 1, width)
+    lines = lines_of(text)
+    assert "".join(lines).replace(" ", "") == f"InBarges,{address}."
+    within = [line for line in lines[:-1] if not line.endswith(",") and line != "In"]
+    assert within
+    assert all(line[-1] in "/-_" for line in within)
+
+
 def test_balanced_lines_take_no_more_lines_and_no_more_width() -> None:
     markup = "The first lock is built of stone from the quarry above the town"
     whole = SetText(markup, LARGE["h1"], 1, 852)
@@ -67,6 +78,14 @@ def test_a_long_text_is_cut_into_pages_without_losing_a_word() -> None:
     assert told == whole
     for page in pages:
         assert all(line.top + line.text.lines * line.text.line <= 301 for line in page)
+
+
+@pytest.mark.parametrize("width", range(300, 900, 40))
+def test_no_short_word_is_alone_on_the_last_line_of_a_page(width: int) -> None:
+    passage = Passage(paragraphs_of(LONG, "en"), LARGE["body"], 1, width, INK)
+    for page in passage.pages(2.5 * LARGE["body"].line):
+        words = lines_of(page[-1].text)[-1].replace("\u00a0", " ").split()
+        assert len(words) > 1 or len(words[0]) > 11
 
 
 def test_pages_end_even_where_not_a_line_fits() -> None:

@@ -10,7 +10,7 @@ from kiosk.core.typography import Style
 from kiosk.ui.lettering import SetText
 from kiosk.ui.screens.base import Screen
 
-SIZES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5)
+SIZES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5, 0.42, 0.35, 0.28)
 """How the facts step down until they fit."""
 MOST_LOOKED_AT = 300
 """So many rows are looked at for the longest facts."""

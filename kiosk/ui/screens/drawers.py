@@ -1,8 +1,8 @@
 """The drawers: sources with what historians disagree on, and the longer text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from kiosk.core.dates import format_date
 from kiosk.core.language import name_of
@@ -14,6 +14,9 @@ from kiosk.core.visit import AtEvent, MoreDrawer, SourcesDrawer, TakeawayBox
 from kiosk.ui.lettering import SetText
 from kiosk.ui.reading import Page, Passage
 from kiosk.ui.screens.over import OverScreen, drawer_of
+
+ENTRY_PAD = 20.0
+"""Above and below the words of a reference."""
 
 
 class DrawerScreen(OverScreen):
@@ -105,8 +108,10 @@ class Entry:
     tall: float
     number: int | None
     """None for what historians disagree on."""
-    reference: Passage | None = None
-    locator: Passage | None = None
+    parts: tuple[tuple[Page, float], ...] = ()
+    """What is set of a reference and its locator, each with its height."""
+    continues: bool = False
+    """Whether it goes on from the page before: its number stands there."""
     heading: str = ""
     page: Page = ()
 
@@ -125,7 +130,7 @@ class SourcesScreen(DrawerScreen):
         assert isinstance(over, SourcesDrawer)
         d = self.place
         room = d.foot_y - 24 - d.content_y
-        pages = self._pages([*self._references(), *self._differences(room)], room)
+        pages = self._pages([*self._references(room), *self._differences(room)], room)
         here = min(over.page, len(pages) - 1)
         if over.number:
             here = next((n for n, page in enumerate(pages) for e in page if e.number == over.number), here)
@@ -145,7 +150,7 @@ class SourcesScreen(DrawerScreen):
             used += entry.tall
         return pages
 
-    def _references(self) -> list[Entry]:
+    def _references(self, room: float) -> list[Entry]:
         style, bold = self.look.style("caption"), self.look.style("caption_bold")
         indent = self._indent
         width = self.place.width - indent
@@ -154,33 +159,56 @@ class SourcesScreen(DrawerScreen):
         ink = self.ink(self.tones, cites=False)
         for number, citation in enumerate(self.numbering.entries, 1):
             reference = typeset_runs(bibliography.reference(citation.source), self.words.language)
-            text = Passage([reference], style, self.look.sizes.unit, width, ink)
             place = bibliography.locator(citation)
-            locator = None
-            if place:
-                runs: Paragraph = typeset_runs((Run(place),), self.words.language)
-                locator = Passage([runs], bold, self.look.sizes.unit, width, ink)
-            tall = 20 + text.height + (locator.height if locator else 0) + 20
-            made.append(Entry(tall, number, text, locator))
+            runs: Paragraph = typeset_runs((Run(place),), self.words.language) if place else ()
+            # A little smaller rather than cut in two.
+            for factor in (1.0, 0.93, 0.86):
+                text = Passage([reference], style.times(factor), self.look.sizes.unit, width, ink)
+                locator = (
+                    Passage([runs], bold.times(factor), self.look.sizes.unit, width, ink) if runs else None
+                )
+                if text.height + (locator.height if locator else 0) <= room - 2 * ENTRY_PAD:
+                    break
+            else:
+                text = Passage([reference], style, self.look.sizes.unit, width, ink)
+                locator = Passage([runs], bold, self.look.sizes.unit, width, ink) if runs else None
+            made += self._entries(number, text, locator, room - 2 * ENTRY_PAD)
         return made
 
-    @property
+    def _entries(self, number: int, text: Passage, locator: Passage | None, room: float) -> Iterator[Entry]:
+        """A reference with its locator, as one entry; in several where a page has no room for it."""
+        passages = [text, locator] if locator else [text]
+        if sum(each.height for each in passages) <= room:
+            parts = tuple((each.pages(room + 1)[0], each.height) for each in passages)
+            yield Entry(2 * ENTRY_PAD + sum(tall for _, tall in parts), number, parts)
+            return
+        cut = [page for each in passages for page in each.pages(max(room, 2 * each.style.line))]
+        for place, page in enumerate(cut):
+            tall = max((line.top + self.tall(line.text) for line in page), default=0.0)
+            yield Entry(2 * ENTRY_PAD + tall, number, ((page, tall),), continues=place > 0)
+
+    def _figure(self, number: int) -> SetText:
+        return SetText(str(number), self.look.style("number"), self.look.sizes.unit, None, self.tones.deep)
+
+    @cached_property
     def _indent(self) -> float:
-        return 56.0 if self.form != "small" else 44.0
+        """As designed, and wide enough for the longest number in large type."""
+        least, gap = (56.0, 14.0) if self.form != "small" else (44.0, 10.0)
+        return max(least, self._figure(len(self.numbering.entries)).width / self.look.sizes.unit + gap)
 
     def _draw_reference(self, entry: Entry, y: float) -> float:
         d = self.place
-        assert entry.reference is not None
+        assert entry.number is not None
         self.rect(self.colours.rule, d.left, y, d.width, 2)
-        number = self.look.style("number")
         told = self.words.say("spoken_source", n=entry.number)
         self.unwritten(told, d.left, y, d.width, entry.tall, holds=True)
-        figure = SetText(str(entry.number), number, self.look.sizes.unit, None, self.tones.deep)
-        self.set(figure, str(entry.number), d.left, y + 18, spoken=f"{told[:1].upper()}{told[1:]}")
-        top = y + 20
-        end = self.lay(entry.reference.pages(10_000)[0], d.left + self._indent, top)
-        if entry.locator is not None:
-            self.lay(entry.locator.pages(10_000)[0], d.left + self._indent, end)
+        if not entry.continues:
+            spoken = f"{told[:1].upper()}{told[1:]}"
+            self.set(self._figure(entry.number), str(entry.number), d.left, y + 18, spoken=spoken)
+        top = y + ENTRY_PAD
+        for page, tall in entry.parts:
+            self.lay(page, d.left + self._indent, top)
+            top += tall
         end_of_entry = y + entry.tall
         self.rect(self.colours.rule, d.left, end_of_entry, d.width, 2)
         return end_of_entry

@@ -97,6 +97,10 @@ def _small(grid: Grid, step: int) -> Plan:
     picture_h = (304.0, 264.0, 150.0)[step] + max(grid.h - 600, 0) * 0.6
     if step == 2:
         left = grid.w - 344
+        # Where fingers need higher buttons two of them under each other leave no room for the words.
+        side_by_side = grid.button_h > 72
+        above = foot - (grid.button_h + 10)
+        buttons = (left, foot, (312 - grid.gap) / 2) if side_by_side else (left, above, 312)
         return Plan(
             mark=(32, 27, 40),
             name=(84, 19),
@@ -105,12 +109,12 @@ def _small(grid: Grid, step: int) -> Plan:
             gap=8,
             text_w=624,
             text_end=grid.rail_top - 8,
-            buttons=(left, foot - 78, 312),
-            stacked=True,
+            buttons=buttons,
+            stacked=not side_by_side,
             picture=(left, 0, 344, picture_h - 20),
             caption=(left, picture_h - 12, 312),
-            caption_end=foot - 86,
-            arrows=(grid.w - 160, foot - 158),
+            caption_end=(above - 16) if side_by_side else buttons[1] - 8,
+            arrows=(grid.w - 160, buttons[1] - grid.button_h - 12),
         )
     return Plan(
         mark=(32, 27, 40), name=(84, 19), date=None, headline=(32, 54, 504), gap=(12, 10)[step], text_w=504,

@@ -21,7 +21,18 @@ class EventRows:
         self._mark_w, self._icon = (28.0, 28.0) if small else (40.0, 40.0)
         self._indent = self._mark_w + (12 if small else 16)
         self._least = max(58.0 if small else 90.0, screen.look.sizes.target(0))
+        self._lay(1.0)
+
+    def _lay(self, factor: float) -> None:
+        self._factor = factor
         self._set = {event.id: (self._when(event), self._headline(event)) for event in self.events}
+
+    def fit(self, room: float) -> None:
+        """Set them smaller, if that is needed for the longest to stand in that height."""
+        for factor in (0.92, 0.84, 0.76, 0.68, 0.6):
+            if self.least_room <= room:
+                return
+            self._lay(factor)
 
     def _room(self) -> float:
         return (self.width - self._indent - self._icon - 16) * self.screen.look.sizes.unit
@@ -29,7 +40,7 @@ class EventRows:
     def _when(self, event: Event) -> SetText:
         screen = self.screen
         said = screen.of(event.date_text) or format_date(event.date, screen.words.language)
-        style = screen.look.style("small")
+        style = screen.look.style("small").times(self._factor)
         for factor in (1.0, 0.92, 0.84):
             text = SetText(escape(typeset(said, screen.words.language)), style.times(factor),
                            screen.look.sizes.unit, self._room(), screen.colours.ink2)  # fmt: skip
@@ -41,7 +52,7 @@ class EventRows:
         screen = self.screen
         language = screen.words.language_of(event.headline) or screen.words.language
         markup = escape(typeset(screen.of(event.headline), language))
-        style = screen.look.style("label")
+        style = screen.look.style("label").times(self._factor)
         for factor, most in ((1.0, 1), (0.93, 1), (0.93, 2), (0.86, 2), (0.86, 3), (0.8, 4)):
             text = SetText(markup, style.times(factor), screen.look.sizes.unit, self._room(),
                            screen.colours.ink)  # fmt: skip
@@ -53,6 +64,12 @@ class EventRows:
         """How high an event's row is: as a finger needs, or as its words do."""
         when, headline = self._set[event.id]
         return max(self._least, self.screen.tall(when) + self.screen.tall(headline) + 20)
+
+    @property
+    def least_room(self) -> float:
+        """The height that they need to be shown one at a time."""
+        turns = self.screen.grid.button_h + 16 if len(self.events) > 1 else 0.0
+        return max(map(self.height, self.events), default=0.0) + turns
 
     def pages(self, room: float) -> list[list[Event]]:
         """The events in pages of that height; with more than one, room is kept for the arrows."""

@@ -9,6 +9,7 @@ from kiosk.core.parts import Text
 from kiosk.core.typesetting import escape, typeset
 from kiosk.core.visit import AtIndex, Here
 from kiosk.ui.lettering import SetText, balanced
+from kiosk.ui.reading import Page
 from kiosk.ui.screens.base import Screen
 from kiosk.ui.screens.event_rows import EventRows
 from kiosk.ui.screens.lives import dates_of
@@ -70,8 +71,9 @@ class IndexScreen(Screen):
                              (72, split + 24, width, end - 24))  # fmt: skip
         if grid.form == "small":
             high = max(target, 48.0)
-            return IndexPlan((32, 14), (32, 62, 520), (32, 62 + high + 8, 520, end - 8), 2 if step < 2 else 1,
-                             (584, 16, grid.end - 584, end - 8))  # fmt: skip
+            top = max(62.0, 14 + self.look.style("title").line)
+            return IndexPlan((32, 14), (32, top, 520), (32, top + high + 8, 520, end - 8),
+                             2 if step < 2 else 1, (584, 16, grid.end - 584, end - 8))  # fmt: skip
         columns = 3 if step == 0 else 2
         return IndexPlan((96, 56), (96, 148, 1104), (96, 148 + high + 24, 1104, end - 24), columns,
                          (1264, 60, grid.end - 1264, end - 24))  # fmt: skip
@@ -213,6 +215,20 @@ class IndexScreen(Screen):
             return full if full.casefold() != entry.name.casefold() else ""
         return ""
 
+    def _set_beneath(self, entry: Entry, w: float, room: float) -> SetText | None:
+        """What stands under its name, if anything does; long ones smaller, so that they leave room."""
+        said, unit = self._beneath(entry), self.look.sizes.unit
+        if not said:
+            return None
+        for factor in (1.0, 0.9, 0.8, 0.7):
+            style = self.look.style("small").times(factor)
+            text = SetText(
+                escape(typeset(said, self.words.language)), style, unit, w * unit, self.colours.ink2
+            )
+            if self.tall(text) <= max(room / 3, style.line) and not text.breaks_a_word:
+                break
+        return text
+
     def _draw_detail(self) -> None:
         entry = self.chosen
         if entry is None:
@@ -227,21 +243,32 @@ class IndexScreen(Screen):
                 break
         self.set(text, name, x, y, w=w)
         y += self.tall(text) + 2
-        beneath = self._beneath(entry)
-        if beneath:
-            y += self.tall(self.text(beneath, "small", x, y, w, self.colours.ink2).text)
-        y += 6 if small else 12
-        y = self._draw_told(entry, x, y, w, end)
         events = events_of(self.exhibit, entry)
+        rows = EventRows(self, events, w)
+        told = self._told_pages(entry, w, end - y, rows)
+        here = min(self.here.text_page, told.total - 1)
+        if here < len(told.pages):
+            beneath = self._set_beneath(entry, w, end - y)
+            if beneath is not None:
+                self.set(beneath, self.count(self._beneath(entry)), x, y)
+                y += self.tall(beneath)
+            y += 6 if small else 12
+            if told.pages[here]:
+                y = self.lay(told.pages[here], x, y, dotted=self.colours.ink) + (8 if small else 16)
+        else:
+            y += 6 if small else 12
+        y = self._draw_ways(self._ways(entry, here, told, len(events)), x, y, w)
+        if told.is_apart and here < len(told.pages):
+            return
         if events:
-            rows = EventRows(self, events, w)
             turn = partial(self._turn_events, entry)
+            rows.fit(end - y)
             rows.draw(x, y, end - y, self.stop.events_page, partial(self._open, entry), turn)
         else:
             self.text(self.words.say("no_events"), "caption", x, y, w, self.colours.ink2)
 
     def _turn_events(self, entry: Entry, page: int) -> None:
-        self.visit.change(page=self.page, entry=entry.key, events_page=page)
+        self.visit.change(keeps_text=True, page=self.page, entry=entry.key, events_page=page)
 
     def _open(self, entry: Entry, event: str) -> None:
         if entry.kind == "life":
@@ -249,44 +276,81 @@ class IndexScreen(Screen):
         else:
             self.visit.open_event(event)
 
-    def _draw_told(self, entry: Entry, x: float, y: float, w: float, end: float) -> float:
-        """What is said of the entry, and the buttons to its sources, the map or the life."""
-        text = self._told()
-        small = self.form == "small"
-        room = (end - y) * (0.42 if self.form == "portrait" else 0.45)
-        if text is not None:
-            style = self.look.style("caption")
-            ink = self.ink(numbers=self.numbers)
-            for factor in (1.0, 0.93, 0.86, 0.8):
-                passage = self.passage(text, style.times(factor), w, ink)
-                if passage.height <= room:
-                    break
-            pages = passage.pages(max(room, 3 * passage.style.line))
-            here = min(self.here.text_page, len(pages) - 1)
-            y = self.lay(pages[here], x, y, dotted=self.colours.ink) + (8 if small else 16)
-            more = (here + 1) % len(pages) if len(pages) > 1 else None
-        else:
-            more = None
-        high = max(self.look.sizes.target(0), 48.0 if small else 72.0)
-        at, gap = x, self.grid.gap
-        width = (w - 2 * gap) / 3 if more is not None else (w - gap) / 2
-        width = min(width, 264.0)
-        for said, act in self._ways(entry, more):
-            self.button(said, act, at, y, width, high)
-            at += width + gap
-        return y + high + (10 if small else 20) if at > x else y
+    @property
+    def _way_h(self) -> float:
+        return max(self.look.sizes.target(0), 48.0 if self.form == "small" else 72.0)
 
-    def _ways(self, entry: Entry, more: int | None) -> Sequence[tuple[str, Callable[[], None]]]:
+    def _told_pages(self, entry: Entry, w: float, room: float, rows: EventRows) -> "Told":
+        """What is said of the entry, cut into pages; the events stand below it or, without room, after it."""
+        text, small = self._told(), self.form == "small"
+        beneath = self._set_beneath(entry, w, room)
+        if beneath is not None:
+            room -= self.tall(beneath)
+        room -= 6 if small else 12
+        gaps = 18 if small else 36
+        if text is None:
+            return Told(((),), bool(rows.events) and self._way_h + gaps + rows.least_room > room)
+        style, ink = self.look.style("caption"), self.ink(numbers=self.numbers)
+        passage = self.passage(text, style, w, ink)
+        least = min(passage.height, 3 * style.line) + self._way_h + gaps
+        if rows.events and least + rows.least_room > room:
+            room -= self._way_h + gaps
+            for factor in (1.0, 0.93, 0.86, 0.8, 0.7, 0.6):
+                passage = self.passage(text, style.times(factor), w, ink)
+                if not passage.breaks_a_word and 2 * passage.style.line <= room:
+                    break
+            return Told(passage.pages(max(room, 2 * passage.style.line)), True)
+        room *= 0.42 if self.form == "portrait" else 0.45
+        for factor in (1.0, 0.93, 0.86, 0.8):
+            passage = self.passage(text, style.times(factor), w, ink)
+            if passage.height <= room:
+                break
+        return Told(passage.pages(max(room, 3 * passage.style.line)), False)
+
+    def _draw_ways(
+        self, ways: Sequence[tuple[str, Callable[[], None]]], x: float, y: float, w: float
+    ) -> float:
+        """The buttons to its sources, the map or the life, and to the rest; returns where they end."""
+        if not ways:
+            return y
+        at, gap = x, self.grid.gap
+        width = min((w - gap * (max(len(ways), 2) - 1)) / max(len(ways), 2), 264.0)
+        for said, act in ways:
+            self.button(said, act, at, y, width, self._way_h)
+            at += width + gap
+        return y + self._way_h + (10 if self.form == "small" else 20)
+
+    def _ways(
+        self, entry: Entry, here: int, told: "Told", events: int
+    ) -> Sequence[tuple[str, Callable[[], None]]]:
         made: list[tuple[str, Callable[[], None]]] = []
+        say = self.words.say
+        if here == len(told.pages):
+            return [(say("text_back"), partial(self.visit.turn_text, 0))]
         if self.numbering.entries:
-            said = self.words.say("sources", n=len(self.numbering.entries))
-            made.append((said, partial(self.open_sources, 1)))
+            made.append((say("sources", n=len(self.numbering.entries)), partial(self.open_sources, 1)))
         if entry.kind == "place":
-            made.append((self.words.say("map"), partial(self.visit.open_map, entry.id)))
+            made.append((say("map"), partial(self.visit.open_map, entry.id)))
         if entry.kind == "life":
-            made.append((self.words.say("life"), partial(self.visit.open_life, entry.id)))
-        if more is not None:
-            made.append(
-                (self.words.say("text_on" if more else "text_back"), partial(self.visit.turn_text, more))
-            )
+            made.append((say("life"), partial(self.visit.open_life, entry.id)))
+        on = (here + 1) % told.total
+        if on == len(told.pages) and told.is_apart:
+            said = say("events_one") if events == 1 else say("events_many", n=events)
+            made.append((said, partial(self.visit.turn_text, on)))
+        elif told.total > 1:
+            made.append((say("text_on" if on else "text_back"), partial(self.visit.turn_text, on)))
         return made
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is said of an entry, in pages."""
+
+    pages: tuple[Page, ...]
+    is_apart: bool
+    """Whether its events stand on a page after those, because there is no room beside the text."""
+
+    @property
+    def total(self) -> int:
+        """All its pages."""
+        return len(self.pages) + self.is_apart

@@ -113,8 +113,12 @@ class LifeScreen(Screen):
         assert picture is not None
         small = self.form == "small"
         wide = 120.0 if small else 240.0
-        credit = SetText(escape(typeset(picture.credit, WORD_FOR_WORD)), self.look.style("small"),
-                         self.look.sizes.unit, wide * self.look.sizes.unit, self.colours.ink2)  # fmt: skip
+        markup, unit = escape(typeset(picture.credit, WORD_FOR_WORD)), self.look.sizes.unit
+        for factor in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5):
+            style = self.look.style("small").times(factor)
+            credit = SetText(markup, style, unit, wide * unit, self.colours.ink2)
+            if y + 60 + 8 + self.tall(credit) <= end:
+                break
         tall = min(wide * 1.3, end - y - self.tall(credit) - 8)
         frame = FramedPicture(self.look)
         self.add_widget(frame)

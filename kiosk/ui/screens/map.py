@@ -1,6 +1,6 @@
 """The map: all places of the exhibit, and what happened at the one that is chosen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from math import floor
@@ -330,7 +330,7 @@ class MapScreen(Screen):
         if not probable:
             return
         sheet, style = self.over_map, self.look.style("small", False)
-        x, y = self.plan.margin, self.plan.controls_y - self._legend_h()
+        x, y = self.plan.margin, self.controls_top - self._legend_h()
         colour = route_tones(self, probable[0]).main
         for n in range(4):
             sheet.rect(colour, x + 16 * n, y + style.line / 2 - 1, 10, 4)
@@ -341,12 +341,13 @@ class MapScreen(Screen):
 
     def _draw_controls(self) -> None:
         """Low on the map, where a seated visitor reaches them."""
-        say, sight, view = self.words.say, self.sight, self._view()
+        sight, view = self.sight, self._view()
         side, gap = max(self.grid.button_h, self.look.sizes.target(0)), self.grid.gap
         x, y = self.plan.margin, self.plan.controls_y
+        self.controls_top = y
         small = self.form == "small"
         can_grow, can_shrink = view.scale < sight.most * 0.99, view.scale > sight.least * 1.01
-        buttons: list[tuple[str, str, object]] = [
+        buttons: list[tuple[str, str, Callable[[], None] | None]] = [
             ("zoom_out", "minus", partial(self._zoom, 1 / STEP) if can_shrink else None),
             ("zoom_in", "plus", partial(self._zoom, STEP) if can_grow else None),
             (
@@ -361,17 +362,34 @@ class MapScreen(Screen):
                     (word, icon, partial(self._move, across, down) if self._moves(across, down) else None)
                 )
         room = self.plan.frame[2] - self.plan.margin
+        if len(buttons) > 3 and x + len(buttons) * (side + 6) > room:
+            # Not all have room beside each other: the arrows stand above the others.
+            self.controls_top = y - side - gap
+            self._draw_buttons(buttons[3:], x, self.controls_top, side, gap)
+            buttons = buttons[:3]
         gap = min(gap, max((room - x - len(buttons) * side) / max(len(buttons) - 1, 1), 6)) if small else gap
-        start = x
+        end = self._draw_buttons(buttons[:3], x, y, side, gap)
+        if buttons[3:]:
+            end = self._draw_buttons(buttons[3:], end + (1 if small else 3) * gap, y, side, gap)
+        self.controls_end = end
+
+    def _draw_buttons(
+        self,
+        buttons: Sequence[tuple[str, str, Callable[[], None] | None]],
+        x: float,
+        y: float,
+        side: float,
+        gap: float,
+    ) -> float:
+        """A row of square buttons; returns where it ends."""
         for n, (word, icon, act) in enumerate(buttons):
-            if n == 3:
-                x += 0 if small else 2 * gap
-            made = PressButton(self.look, say(word), act, icon_name=icon, wordless=True,  # type: ignore[arg-type]
-                               **self.box(x, y, side, side))  # fmt: skip
-            self.over_map.add_widget(made)
-            x += side + gap
-        self.controls_end = x - gap
-        self.taken.append(Rect(start - 8, y - 8, self.controls_end - start + 16, side + 16))
+            place = self.box(x + n * (side + gap), y, side, side)
+            self.over_map.add_widget(
+                PressButton(self.look, self.words.say(word), act, icon_name=icon, wordless=True, **place)
+            )
+        wide = len(buttons) * (side + gap) - gap
+        self.taken.append(Rect(x - 8, y - 8, wide + 16, side + 16))
+        return x + wide
 
     def _moves(self, across: int, down: int) -> bool:
         view = self._view()

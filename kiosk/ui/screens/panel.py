@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING
 
 from kiosk.core.dates import format_date, years
@@ -77,12 +78,27 @@ class PanelScreen(Screen):
         self._sources_w = sources_w
         end = foot - (16 if not small else 8) if not sources_w else h - grid.button_h - (28 if small else 60)
         y += self._years_or_question(margin, y, width, ink) + (20 if small else 40)
+        self._count_end = margin + width - sources_w
         self._text(margin, y, width, end - y, ink)
-        self.text(self.words.events(len(self.events)), "label", margin, foot, colour=ink, scaled=False)
+        self._draw_count(margin, foot, ink)
         if sources_w:
             said = self.words.say("sources", n=len(self.numbering.entries))
             left = margin + width - sources_w
             self.button(said, lambda: self.open_sources(1), left, self._foot, sources_w)
+
+    def _draw_count(self, x: float, y: float, ink: str) -> None:
+        """How many events there are, left of what stands beside it."""
+        said, style, unit = (
+            self.words.events(len(self.events)),
+            self.look.style("label", False),
+            self.look.sizes.unit,
+        )
+        markup = escape(typeset(said, self.words.language))
+        for factor in (1.0, 0.9, 0.8, 0.7):
+            text = SetText(markup, style.times(factor), unit, None, ink)
+            if x + text.width / unit <= self._count_end - 8:
+                break
+        self.set(text, said, x, y + (style.line - text.style.line) / 2)
 
     def is_night(self, box: "Box") -> bool:
         """The introduction's ground is dark."""
@@ -150,7 +166,7 @@ class PanelScreen(Screen):
         back = (lambda: self.visit.turn_text(here - 1)) if here else None
         on = (lambda: self.visit.turn_text(here + 1)) if here + 1 < total else None
         say = self.words.say
-        left = end - 2 * arrow - self.grid.gap / 2
+        left = self._count_end = end - 2 * arrow - self.grid.gap / 2
         self.button(say("text_back"), back, left, y, arrow, icon_name="left", wordless=True)
         self.button(say("text_on"), on, end - arrow, y, arrow, icon_name="right", wordless=True)
 
@@ -234,7 +250,7 @@ class PanelScreen(Screen):
         sizes = [
             ("list", 1.0),
             ("list_tight", 1.0),
-            *(("list_tight", n) for n in (0.93, 0.86, 0.78, 0.7, 0.62)),
+            *(("list_tight", n) for n in (0.93, 0.86, 0.78, 0.7, 0.62, 0.54, 0.46)),
         ]
         for name, factor in sizes:
             style = self.look.style(name).times(factor)
@@ -248,17 +264,13 @@ class PanelScreen(Screen):
         said = self.of(event.date_text) or format_date(event.date, self.words.language)
         style, unit = self.look.style("small"), self.look.sizes.unit
         width = self._columns(0)[0] * unit
-        markup = escape(typeset(said, self.words.language))
-        text = SetText(markup, style, unit, width, self.colours.ink2)
-        if text.breaks_a_word:
-            # A range breaks at its dash, however tightly it is written.
-            text = SetText(
-                markup.replace("–", "– ").replace("  ", " "), style, unit, width, self.colours.ink2
-            )
-        for factor in (0.92, 0.85, 0.78):
+        whole = escape(typeset(said, self.words.language))
+        # A range that has no room even when it is smaller breaks at its dash, however tightly it is written.
+        parted = whole.replace("–", "– ").replace("  ", " ")
+        for markup, factor in product((whole, parted), (1.0, 0.92, 0.85, 0.78)):
+            text = SetText(markup, style.times(factor), unit, width, self.colours.ink2)
             if text.lines <= 3 and not text.breaks_a_word:
                 break
-            text = SetText(text.markup, style.times(factor), unit, width, self.colours.ink2)
         return text
 
     def first_of_page(self, event_id: str) -> str | None:

@@ -136,14 +136,23 @@ def _draw_cover(
     button_h = screen.grid.button_h
     gap = 32.0 if screen.form != "small" else 16.0
     room = h - 2 * pad - button_h - gap
-    style = screen.look.style("body")
+    style, wide = screen.look.style("body"), min(w - 2 * pad, 640.0)
+    is_beside = room < LEAST[screen.form] * 2
+    if is_beside:
+        # The place is so low that the button has room beside the words only.
+        pad, gap = 12.0, 12.0
+        room, wide = h - 2 * pad, (w - 2 * pad - gap) / 2
     while True:
-        passage = screen.passage(reason, style, min(w - 2 * pad, 640.0),
+        passage = screen.passage(reason, style, wide,
                                  screen.ink(colour=screen.colours.ntext, cites=False))  # fmt: skip
         if passage.height <= room or style.size * 0.93 < LEAST[screen.form]:
             break
         style = style.times(0.93)
     page = passage.pages(max(room, 40))[0]
+    if is_beside:
+        screen.lay(page, x + pad, y + max((h - passage.height) / 2, pad))
+        screen.button(said, uncover, x + pad + wide + gap, y + (h - button_h) / 2, wide)
+        return
     top = y + max((h - passage.height - button_h - gap) / 2, pad)
     end = screen.lay(page, x + pad, top)
     width = min(w - 2 * pad, 400.0 if screen.form != "small" else 260.0)
@@ -171,6 +180,7 @@ def _draw_words(screen: EventScreen, plan: Plan, picture: Picture) -> None:
         (0.84, 0.7),
         (0.68, 0.7),
         (0.6, 0.7),
+        (0.5, 0.7),
     ):
         first = SetText(said, bold.times(factor), unit, w * unit, screen.colours.ink)
         credit = SetText(markup, small.times(factor), unit, w * unit, screen.colours.ink2)
@@ -215,7 +225,8 @@ def _draw_arrows(screen: EventScreen, plan: Plan, place: int, total: int) -> Non
     gap = screen.grid.gap
     style = screen.look.style("label", False)
     text_w = SetText(escape(said), style, screen.look.sizes.unit).width / screen.look.sizes.unit
-    if plan.stacked or screen.form == "portrait" or x > (screen.grid.right + 200):
+    is_narrow = plan.picture[2] < 400
+    if plan.stacked or is_narrow or screen.form == "portrait" or x > (screen.grid.right + 200):
         left = screen.grid.end - 2 * arrow - gap
     else:
         screen.text(said, style, x, y + (screen.grid.button_h - style.line) / 2)

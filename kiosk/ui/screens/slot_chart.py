@@ -17,6 +17,8 @@ from kiosk.ui.widgets.graphic import type_of
 
 LEAST_LINES = 9
 """A graphic that has less room than for so many lines of type is drawn without words."""
+LEAST_SHAPES = 1.5
+"""With less room than for so many lines of type it is not drawn: its title and the way to it stand there."""
 
 if TYPE_CHECKING:
     from kiosk.ui.screens.event import EventScreen
@@ -50,18 +52,22 @@ def draw_chart(screen: EventScreen, plan: Plan, chart: ChartRef) -> None:
         if end - top < side:
             end, wide = y + h - pad / 2 - screen.tall(title) - 6, beside[2]
         words_y = end + 6 if wide == beside[2] else foot + (side - screen.tall(title)) / 2
+        has_room = end - top >= LEAST_SHAPES * type_of(screen.look, "small").line
+        if not has_room:
+            words_y = y + (h - screen.tall(title)) / 2
         frame = (left, top, wide, end - top)
     else:
         title = _title(screen, chart, right - left, 2)
-        words_y = top
+        words_y, has_room = top, True
         top += screen.tall(title) + (16 if not small else 4)
         frame = (left, top, right - left, foot - 8 - top)
     said = screen.of(screen.exhibit.charts[chart.chart].title)
     screen.set(title, screen.count(said), left, words_y, w=right - left)
-    graphic = graphic_of(screen, chart.chart, row or 0, frame, beside, is_bare)
-    screen.add_widget(graphic)
-    graphic.compose(row)
-    screen.overflows += graphic.overflows
+    if has_room:
+        graphic = graphic_of(screen, chart.chart, row or 0, frame, beside, is_bare)
+        screen.add_widget(graphic)
+        graphic.compose(row)
+        screen.overflows += graphic.overflows
     enlarge = partial(screen.visit.open_chart, chart.chart, key)
     screen.button(screen.words.say("enlarge"), enlarge, right - side, foot, side, side,
                   icon_name="enlarge", wordless=True, kind="filled")  # fmt: skip

@@ -181,7 +181,7 @@ def _draw_words(screen: EventScreen, plan: Plan, small: SmallMap, ref: MapRef | 
     told = say("todays_borders") + (". " + say("route_varied") + "." if varied else "")
     credit = say("map_credit")
     ink = screen.ink(screen.tones, cites=False)
-    for factor in (1.0, 0.92, 0.85, 0.78, 0.7, 0.62):
+    for factor in (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.54, 0.46):
         passages = [screen.passage(text, caption.times(factor), w, ink)
                     for text in ((ref.caption if ref else None), told) if text]  # fmt: skip
         credits_line = screen.passage(credit, credit_style.times(factor), w,

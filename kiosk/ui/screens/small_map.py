@@ -172,8 +172,16 @@ class SmallMap:
         found = labels.placed
         for key, label in found.items():
             said = self.spots[int(key)].said
+            self._back(label.rect)
             self.on.set(texts[key], said, self.frame[0] + label.rect.x, self.frame[1] + label.rect.y)
         return found
+
+    def _back(self, rect: Rect) -> None:
+        """In high contrast borders are as bright as words: they end where a word stands."""
+        if self.look.settings.contrast == "high":
+            edge = 4.0 * self.size
+            x, y = self.frame[0] + rect.x - edge, self.frame[1] + rect.y
+            self.on.rect(self.on.colours.map_land, x, y, rect.w + 2 * edge, rect.h)
 
     def _set(self, spot: Spot) -> SetText:
         brought_out = spot.tones is not None
@@ -224,12 +232,14 @@ class SmallMap:
         said = self.on.words.say("kilometres", n=number)
         text = SetText(escape(typeset(said, self.on.words.language)), style, self.unit, None, ink)
         wide = bar + 14 + text.width / self.unit
-        self.taken.append(Rect(x - 8, y - style.line / 2 - 4, wide + 16, style.line + 8))
+        self._bar_place = Rect(x - 8, y - style.line / 2 - 4, wide + 16, style.line + 8)
+        self.taken.append(self._bar_place)
         self._bar = (left, top, bar, text, said)
 
     def draw_bar(self) -> None:
         """Draw the scale bar above the map."""
         left, top, bar, text, said = self._bar
+        self._back(self._bar_place)
         sheet = Sheet(self.look)
         self.on.add_widget(sheet)
         for rect in ((left, top - 1.5, bar, 3), (left, top - 9, 3, 18), (left + bar - 3, top - 9, 3, 18)):
