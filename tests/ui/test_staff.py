@@ -155,6 +155,7 @@ def test_a_palm_does_not_open_it(kiosk: Kiosk) -> None:
 def test_a_finger_that_lifts_and_comes_again_begins_anew(kiosk: Kiosk) -> None:
     kiosk.up(hold(kiosk, 3))
     kiosk.up(hold(kiosk, 3))
+    kiosk.wait(4)
     assert not room(kiosk).is_open
 
 
