@@ -41,7 +41,7 @@ from kiosk.core.visit import (
 from kiosk.ui.deck import Deck, Place
 from kiosk.ui.look import Look
 from kiosk.ui.pictures import PictureShelf
-from kiosk.ui.screens.base import Screen
+from kiosk.ui.screens.base import Screen, take_apart
 from kiosk.ui.screens.idle_warning import IdleWarning
 from kiosk.ui.screens.over import OverScreen
 from kiosk.ui.screens.which import over_class, screen_class
@@ -272,6 +272,7 @@ class Stage(Widget):
         """Take the question away."""
         if self.warning is not None:
             self.remove_widget(self.warning)
+            take_apart(self.warning)
             self.warning = None
 
     # --- what is on it

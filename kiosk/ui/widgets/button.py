@@ -129,14 +129,12 @@ class PressButton(Touchable):
             Rectangle(
                 texture=icon(self.icon_name, side), pos=(at, round(middle - side / 2)), size=(side, side)
             )
-        if self.text and self.text.texture:
+        texture = self._inked(ink) if self.text else None
+        if texture is not None:
             at = left if self.icon_after or not self.icon_name else left + side + gap
-            texture = self.text.texture
             # White type would be tinted; the texture is black on nothing, so it is drawn through its mask.
             Color(1, 1, 1, 1)
-            Rectangle(
-                texture=self._inked(ink), pos=(at, round(middle - texture.height / 2)), size=texture.size
-            )
+            Rectangle(texture=texture, pos=(at, round(middle - texture.height / 2)), size=texture.size)
 
     def _inked(self, ink: str) -> Any:
         assert self.text is not None
