@@ -171,8 +171,13 @@ class SetText:
         if self._texture is None and self.markup and self.width and self.height:
             self._label.refresh()
             self._texture = self._label.texture
+            # Drawn now, not when first used, it needs its label no more. The texture knows the label still;
+            # if the label kept the texture too, both would wait for the garbage collector, which counts
+            # objects and not the megabytes that textures are.
             if self._texture is not None:
+                self._texture.bind()
                 LETTERED[self._texture] = self._lettering()
+            self._label.texture = None
         return self._texture
 
     def _lettering(self) -> Lettering:
@@ -186,15 +191,12 @@ class SetText:
         if self.is_shared:
             return
         self._texture = None
-        self._label.texture = None
 
     @property
     def refs(self) -> dict[str, list[Box]]:
         """Where what can be touched lies, by its name."""
-        texture = self.texture
-        if texture is not None and not self._label.refs and "[ref=" in self.markup:
-            # Kivy draws a text when its texture is first used, and only then knows where its parts lie.
-            texture.bind()
+        if "[ref=" not in self.markup or self.texture is None:  # only what is drawn knows where its parts lie
+            return {}
         return {name: [tuple(box) for box in boxes] for name, boxes in self._label.refs.items()}
 
 

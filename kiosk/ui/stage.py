@@ -350,6 +350,7 @@ class Stage(Widget):
         """Take the question away."""
         if self.warning is not None:
             self._pages.remove_widget(self.warning)
+            take_apart(self.warning)
             self.warning = None
 
     # --- what is on it

@@ -1,10 +1,11 @@
 """A monkey at the kiosk: touches, drags, pinches and keys by chance, and no fault may come of any.
 
     .venv/bin/python -m tests.endurance.monkey [--seed N] [--touches 100000] [--keys 10000] [--size WxH]
-                                               [--state FOLDER]
+                                               [--state FOLDER] [EXHIBIT]
 
-Prints its seed, what it came upon, and what memory was held after the first tenth and at the end, which may
-differ by 5 %. The same seed does the same again, but for what sound, film and speech take in true time.
+Prints its seed, what it came upon, and what was held from time to time; after the first tenth and at the end
+memory may differ by 5 %. The same seed does the same again, but for what sound, film and speech take in true
+time.
 """
 
 import argparse
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from tests.ui.driver import Kiosk
 
 MOST_GROWTH = 0.05
+LOOKS = 20
+"""So often what is held is looked at, if not asked for otherwise."""
 MOST_TOLD = 20
 
 
@@ -82,28 +85,34 @@ def left(kiosk: "Kiosk", hands: "Hands") -> list[str]:
 def main() -> int:
     """Let it loose, and tell what came of it."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n\n")[0])
+    parser.add_argument("exhibit", type=Path, nargs="?", help="else the tests' own, with sound and film")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(2**30))
     parser.add_argument("--touches", type=int, default=100_000)
     parser.add_argument("--keys", type=int, default=10_000)
     parser.add_argument("--size", default="1920x1080", metavar="WxH")
+    parser.add_argument("--looks", type=int, default=LOOKS, help=f"how often to measure, {LOOKS} if not said")
     parser.add_argument("--state", type=Path, metavar="FOLDER", help="keep there what the kiosk keeps")
     wanted = parser.parse_args()
     width, height = (int(side) for side in wanted.size.split("x"))
-    print(f"seed {wanted.seed}: {wanted.touches} touches, {wanted.keys} keys, {wanted.size}", flush=True)
+    shown = wanted.exhibit or "the tests' exhibit"
+    print(
+        f"seed {wanted.seed}: {wanted.touches} touches, {wanted.keys} keys, {wanted.size}, {shown}",
+        flush=True,
+    )
     begun = time.monotonic()
-    with all_faults() as faults, kiosk_in_memory((width, height), wanted.state) as kiosk:
+    with all_faults() as faults, kiosk_in_memory((width, height), wanted.state, wanted.exhibit) as kiosk:
         from tests.endurance.hands import Hands
 
         hands = Hands(kiosk, random.Random(wanted.seed))
-        every = max((wanted.touches + wanted.keys) // 10, 1)
+        every = max((wanted.touches + wanted.keys) // max(wanted.looks, 10), 1)
         held: list[Holding] = []
-        print(heads())
+        print(heads(), flush=True)
 
         def after(done: int) -> None:
             faults.where = lambda: f"after act {done}, at {kiosk.screen}"
             if done % every == 0:
                 held.append(at_rest(kiosk))
-                print(held[-1].row(done), flush=True)
+                print(held[-1].row(done), f"{done / (time.monotonic() - begun):8.1f}/s", flush=True)
 
         let_loose(kiosk, hands, faults, wanted.touches, wanted.keys, after)
         wrong = left(kiosk, hands)
@@ -118,9 +127,9 @@ def main() -> int:
 
 def _growth(held: list[Holding]) -> list[str]:
     """Whether more memory is held at the end than after the first tenth."""
-    if len(held) < 2:
+    if len(held) < 10:
         return []
-    first, last = held[0], held[-1]
+    first, last = held[len(held) // 10 - 1], held[-1]
     changes = (
         (what.upper(), getattr(last, what) / getattr(first, what) - 1) for what in ("pss", "uss", "own")
     )

@@ -16,7 +16,7 @@ from kiosk.core.theme import rgb, tones
 from kiosk.core.typesetting import escape, typeset
 from kiosk.core.typography import Style
 from kiosk.ui.lettering import SetText, balanced
-from kiosk.ui.screens.base import Screen
+from kiosk.ui.screens.base import Screen, take_apart
 from kiosk.ui.widgets.button import PressButton
 from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.text_block import TextBlock
@@ -187,20 +187,25 @@ class AttractScreen(Screen):
         if old is None:
             return
         if not self.look.moves:
-            self.remove_widget(old)
+            self._drop(old)
             return
         layer.opacity = 0
         Animation(opacity=1, duration=FADE / 2, t="in_out_sine").start(layer)
         away = Animation(opacity=0, duration=FADE / 2, t="in_out_sine")
-        away.bind(on_complete=lambda *_: self.remove_widget(old))
+        away.bind(on_complete=lambda *_: self._drop(old))
         away.start(old)
+
+    def _drop(self, layer: Sheet) -> None:
+        """Take a slide away, and apart: slides turn all day, and garbage may wait that long."""
+        self.remove_widget(layer)
+        take_apart(layer)
 
     def _finish(self) -> None:
         """Show the slide at hand at once."""
         for child in list(self.children):
             if isinstance(child, Sheet) and child is not self._layer:
                 Animation.cancel_all(child)
-                self.remove_widget(child)
+                self._drop(child)
         if self._layer is not None:
             Animation.cancel_all(self._layer)
             self._layer.opacity = 1

@@ -11,6 +11,7 @@ from kiosk.ui.grid import grid_of
 from kiosk.ui.lettering import balanced
 from kiosk.ui.look import Look
 from kiosk.ui.reading import Passage
+from kiosk.ui.screens.base import take_apart
 from kiosk.ui.widgets.button import PressButton
 from kiosk.ui.widgets.sheet import Sheet
 
@@ -90,8 +91,7 @@ class IdleWarning(Sheet):
     def count(self, seconds: float) -> None:
         """Show how many whole seconds are left."""
         left = max(int(seconds + 0.999), 0)
-        self._ring.clear_widgets()
-        self._ring.canvas.clear()
+        take_apart(self._ring)
         x, y, side = self.ring_at
         place = self.box(x, y, side, side)
         centre = (place["pos"][0] + place["size"][0] / 2, place["pos"][1] + place["size"][1] / 2)

@@ -11,7 +11,7 @@ from kiosk.core.timeline import Mark, View, in_order, placed
 from kiosk.core.typesetting import escape, typeset
 from kiosk.core.visit import AtTimeline, Here
 from kiosk.ui.lettering import SetText, balanced
-from kiosk.ui.screens.base import Screen
+from kiosk.ui.screens.base import Screen, take_apart
 from kiosk.ui.screens.timeline_plan import TimelinePlan, timeline_plan
 from kiosk.ui.widgets.rail import Way
 from kiosk.ui.widgets.sheet import Sheet
@@ -65,6 +65,7 @@ class TimelineScreen(Screen):
         for layer in (self.card, self.rail):
             if layer is not None:
                 self.remove_widget(layer)
+                take_apart(layer)
         self.overflows = []
         self._add_card()
         place = self.order.index(self.chosen)
