@@ -80,7 +80,7 @@ class Reach:
         """
         low, high = max(self.bottom, LOW_MM), min(self.top, HIGH_MM)
         if high - low < self._needed:
-            low = max(self.bottom, LOWEST_MM, min(low, high - self._needed))
+            low = max(self.bottom, min(low, high - self._needed))
         if high - low < self._needed:
             low = max(self.bottom, min(low, self.top - self._needed))
             high = min(self.top, low + self._needed)

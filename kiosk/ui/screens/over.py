@@ -33,7 +33,8 @@ def drawer_of(screen: Screen, top: float | None = None) -> Drawer:
         return Drawer(0, y, screen.w, grid.rail_top - y, 72, screen.w - 144, y + 44, y + 116, foot)
     if screen.form == "small" and screen.w >= WIDE:
         foot = grid.rail_top - 10 - grid.button_h
-        left = grid.right
+        # The largest text has a wider column.
+        left = grid.right if screen.look.step < 2 else 696.0
         return Drawer(left - 28, 0, screen.w - left + 28, grid.rail_top, left, grid.end - left, 20, 66, foot)
     if screen.form == "small":
         foot = grid.rail_top - 10 - grid.button_h
