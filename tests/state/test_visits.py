@@ -19,8 +19,8 @@ from kiosk.state import visits
 from kiosk.state.notes import Notes
 from kiosk.state.visit_writer import VisitWriter
 from kiosk.state.visits import FILE, Unusable, VisitStore, read_visits
+from tests.endurance.power_cuts import ROOT, cut_often
 from tests.state.on_disk import until
-from tests.state.power_cut import ROOT, cut_often
 
 NOW = datetime(2027, 5, 3, 10, 0, tzinfo=UTC)
 
@@ -206,11 +206,11 @@ def test_a_disk_that_refuses_is_told_and_what_waited_is_written_once_it_takes_it
     }
 
 
-def test_a_kill_at_any_moment_leaves_a_sound_file_with_all_that_was_put() -> None:
-    """All 300: `python -m tests.state.power_cut`."""
+def test_a_kill_at_any_moment_leaves_sound_files_with_all_that_was_put() -> None:
+    """All 300: `python -m tests.endurance.power_cuts --kills 300`."""
     seed = random.SystemRandom().randrange(2**30)
-    print(f"python -m tests.state.power_cut 12 {seed}")
-    assert cut_often(12, seed) == []
+    print(f"python -m tests.endurance.power_cuts --kills 20 --seed {seed}")
+    assert cut_often(20, seed) == []
 
 
 def test_reading_where_there_is_nothing_says_so(tmp_path: Path) -> None:
