@@ -35,7 +35,7 @@ __all__ = [
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]\((term|event):([^\s/\\:\[\]();,@]+)\)", re.DOTALL)
 _LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_PLAIN = re.compile(r"[^\W_](?:[^\W_]|[ ,.;:!?’“”„«»–-](?! ))*[^\W_.,;:!?’“”„«»–-][.?!]?")
+_PLAIN = re.compile(r"[^\W_](?:[^\W_]| (?! )|[,.;:!?’“”„«»–-])*[^\W_.,;:!?’“”„«»–-][.?!]?")
 """Letters, figures, single spaces and common punctuation: nothing that could be markup."""
 _MARK_AFTER = re.compile(r"(?:[.,…]+|[ \u00a0\u202f]?[;:!?]+)[”’»\"]?")
 """The punctuation that a mark stands after, where the citation was written before it."""

@@ -101,6 +101,7 @@ def read(written: str) -> Reading:
     return Reading("interval", known, open_start=start is None, open_end=end is None)
 
 
+@lru_cache(maxsize=8192)
 def span(written: str) -> Span:
     """The days that an EDTF date covers; ValueError if it is not one."""
     reading = read(written)

@@ -121,18 +121,22 @@ def marks(events: Sequence[Placed], view: View, near: float) -> tuple[Mark, ...]
             for each in events
             if each.lane == lane and view.shows(each.start, each.end)
         )
-        groups: list[list[tuple[float, str]]] = []
+        groups: list[tuple[float, list[str]]] = []
+        """The middle of each mark, and its events."""
         for at, event in inside:
-            groups.append([(at, event)])
-            while len(groups) > 1 and _centre(groups[-1]) - _centre(groups[-2]) < near:
-                later = groups.pop()
-                groups[-1] += later
-        made += [Mark(lane, _centre(group), tuple(event for _, event in group)) for group in groups]
+            groups.append((at, [event]))
+            while len(groups) > 1 and groups[-1][0] - groups[-2][0] < near:
+                groups.append(_joined(groups.pop(-2), groups.pop()))
+        made += [Mark(lane, at, tuple(names)) for at, names in groups]
     return tuple(made)
 
 
-def _centre(group: Sequence[tuple[float, str]]) -> float:
-    return sum(at for at, _ in group) / len(group)
+def _joined(sooner: tuple[float, list[str]], later: tuple[float, list[str]]) -> tuple[float, list[str]]:
+    """Two marks as one, in the middle of all events."""
+    (at, names), (later_at, more) = sooner, later
+    middle = (at * len(names) + later_at * len(more)) / (len(names) + len(more))
+    names += more
+    return middle, names
 
 
 def anchor(event: Placed, view: View, near: float) -> float:

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from kiosk.ui.spots import Box
 
 
+MEASURED_AT_ONCE = 8
+"""Rows of which the height is found in one part of drawing: some 4 ms."""
+WIDE = 0.6
+"""How wide a letter is beside its size, amply: on average they take half of it."""
+
+
 @dataclass(frozen=True)
 class Row:
     """A row of the list: an event, or the title of a chapter."""
@@ -34,6 +40,11 @@ class PanelScreen(Screen):
 
     def compose(self) -> None:
         """Draw the ground with the introduction, the list, and the rail."""
+        for _ in self.compose_in_parts():
+            pass
+
+    def compose_in_parts(self) -> Iterator[None]:
+        """The introduction, how high each row of the list is, the list, the rail."""
         stop = self.here.stop
         assert isinstance(stop, AtPanel)
         self.panel = self.exhibit.panel(stop.panel)
@@ -41,7 +52,10 @@ class PanelScreen(Screen):
         self.events = self.exhibit.events_of(self.panel.id)
         self.ground()
         self._draw_introduction()
+        yield
+        yield from self._measure_rows()
         self._draw_list(stop.at)
+        yield
         self.add_rail(Way(self.words.say("begin"), self.visit.next))
 
     def cited_texts(self) -> tuple[Text, ...]:
@@ -193,6 +207,21 @@ class PanelScreen(Screen):
             yield Row(None, chapter.title)
             yield from (Row(self.exhibit.event(name)) for name in chapter.events)
 
+    def _measure_rows(self) -> Iterator[None]:
+        """Find how high each row is, some at a time: a panel may have a thousand."""
+        _, _, w, row, _ = self._geometry()
+        for place, each in enumerate(self._rows()):
+            self._height(each, row, w)
+            if place % MEASURED_AT_ONCE == MEASURED_AT_ONCE - 1:
+                yield
+
+    @property
+    def _heights(self) -> dict[str, float]:
+        """The height of each event's row, kept while exhibit, language and letters are the same."""
+        kept = ("rows", self.panel.id, self.words.language, self.look.step, self.here.settings.contrast)
+        found: dict[str, float] = self.memory.setdefault(kept, {})
+        return found
+
     def _geometry(self) -> tuple[float, float, float, float, float]:
         """Left, top, width, row height and bottom of the list."""
         grid = self.grid
@@ -233,7 +262,26 @@ class PanelScreen(Screen):
         """A row is as high as a finger needs, and higher where a headline needs more lines."""
         if each.event is None:
             return self._title_h(row)
-        return max(row, self.tall(self._headline(each.event, w)) + 20, self.tall(self._when(each.event)) + 12)
+        heights, event = self._heights, each.event
+        if event.id not in heights:
+            heights[event.id] = row if self._is_plain(event, row, w) else max(
+                row, self.tall(self._headline(event, w)) + 20, self.tall(self._when(event)) + 12
+            )  # fmt: skip
+        return heights[event.id]
+
+    def _is_plain(self, event: Event, row: float, w: float) -> bool:
+        """Whether headline and date are so short that two lines of each hold them and the row is high enough:
+        then neither need be set to know its height.
+        """
+        date_w, gap, icon = self._columns(w)
+        said = self.of(event.date_text) or format_date(event.date, self.words.language)
+        for text, style, room, more in (
+            (self.of(event.headline), self.look.style("list_tight"), w - date_w - gap - icon - 12, 20),
+            (said, self.look.style("small"), date_w, 12),
+        ):
+            if 2 * style.line + more > row or len(text) * style.size * WIDE > 1.5 * room:
+                return False
+        return True
 
     def _columns(self, w: float) -> tuple[float, float, float]:
         """The width of the dates, the gap after them, and the side of the arrow."""
