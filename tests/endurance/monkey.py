@@ -112,7 +112,8 @@ def main() -> int:
             faults.where = lambda: f"after act {done}, at {kiosk.screen}"
             if done % every == 0:
                 held.append(at_rest(kiosk))
-                print(held[-1].row(done), f"{done / (time.monotonic() - begun):8.1f}/s", flush=True)
+                pace = done / (time.monotonic() - begun)
+                print(f"{held[-1].row(done)} {pace:8.1f}/s {len(faults.told)} faults", flush=True)
 
         let_loose(kiosk, hands, faults, wanted.touches, wanted.keys, after)
         wrong = left(kiosk, hands)

@@ -109,7 +109,7 @@ def soak(
             kiosk.settle()
             kiosk.wait(REST)
             held.append(holding(lambda: kiosk.frames(1)))
-            tell(held[-1].row(number))
+            tell(f"{held[-1].row(number)} {len(faults.told)} faults")
         if number == visits // 2:
             half = kinds()
     more = (kinds() - half).most_common(8)
