@@ -8,7 +8,7 @@ TOUR = tour
 # Nothing where there is a screen, else why there is none.
 NO_SCREEN = $(PYTHON) -c "import os; from kiosk.cli import no_screen; print(no_screen(os.environ))"
 
-.PHONY: help setup run test check format tour bench bench-compare lock install uninstall
+.PHONY: help setup run test check format tour bench bench-compare bench-all lock install uninstall
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1@/p' Makefile | tr '@' '\t'
@@ -42,6 +42,9 @@ bench: setup ## measure the kiosk beside TimelineJS in Chromium: docs/performanc
 
 bench-compare: setup ## measure, and compare with an earlier run: BASE=build/benchmarks/bench.json
 	@$(PYTHON) tests/benchmarks/bench.py --against "$(BASE)" --json build/benchmarks/compared.json $(ARGS)
+
+bench-all: setup ## all that docs/performance.md tells, measured anew; the machine should have nothing else to do
+	@$(PYTHON) tests/benchmarks/document.py
 
 install: ## install the kiosk on this computer, as an administrator: sudo make install
 	@sh deploy/install

@@ -15,7 +15,7 @@ from kiosk.core.typography import Style
 
 MENDINGS = 12
 WORDS_KEPT = 128
-"""Words of buttons, the least recently used given up first: some 30 kB each at 1920 × 1080."""
+"""Words of buttons, the least recently used given up first."""
 BREAKS = " \n\t"
 """Where a line may end; a no-break space is none of them."""
 JOINTS = "/-_"
