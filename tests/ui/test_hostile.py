@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.ui.widgets.text_block import TextBlock
 from tests.content.hostile import PICTURES, TEXTS, Trick
 from tests.ui.driver import Kiosk
 from tests.ui.places import CANAL
@@ -29,6 +30,8 @@ def test_what_was_written_to_do_harm_is_drawn_as_it_is(trick: Trick, tmp_path: P
         assert time.process_time() - began < 10
         if trick.shown and "\u200b" not in trick.shown:
             assert kiosk.sees(trick.shown)
+            blocks = [widget for widget in kiosk._widgets() if isinstance(widget, TextBlock)]
+            assert not any(name == "about" for block in blocks for name in block.text.refs)
         kiosk.visit.open_event("wages")
         assert kiosk.screen == "event"
     finally:
