@@ -17,6 +17,8 @@ _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 MOST_LETTERS = 5000
 """So many letters of a paragraph, some 800 words, can be drawn in one piece."""
+MOST_PARAGRAPHS = 1000
+"""So many paragraphs of a text are laid out while a visitor waits; an hour's interview has some 600."""
 
 
 def wordings(found: Found) -> Iterator[tuple[str, Written]]:
@@ -83,14 +85,18 @@ def _check_text(sheet: Sheet, found: Found, languages: Sequence[str], findings: 
 def _check_size(sheet: Sheet, found: Found, findings: Findings) -> None:
     """Whether every paragraph can be drawn."""
     for _language, node in wordings(found):
-        if len(node.value) <= MOST_LETTERS:
+        if len(node.value) <= MOST_PARAGRAPHS:
             continue
-        longest = max(map(len, node.value.split("\n\n")))
+        paragraphs = node.value.split("\n\n")
+        longest = max(map(len, paragraphs))
+        part = "a paragraph of " if found.kind == "text" else ""
         if longest > MOST_LETTERS:
-            part = "a paragraph of " if found.kind == "text" else ""
             hint = "part it with empty lines, or shorten it" if part else "shorten it"
             message = f"{part}{quoted(found.key)} has {longest} letters, over {MOST_LETTERS}"
             findings.error(sheet.at(node), "too-large", message, hint)
+        elif len(paragraphs) > MOST_PARAGRAPHS:
+            message = f"{quoted(found.key)} has {len(paragraphs)} paragraphs, over {MOST_PARAGRAPHS}"
+            findings.error(sheet.at(node), "too-large", message, "shorten it")
 
 
 def _check_spoken(sheet: Sheet, found: Found, languages: Sequence[str], findings: Findings) -> None:

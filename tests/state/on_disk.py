@@ -12,14 +12,19 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk.content.library import read_exhibit
 from kiosk.core.visit_record import PageRow, VisitRow
 from kiosk.state import visit_writer
+from kiosk.state.choices import Choices, keep_choices, keep_last_seen, read_choices
 from kiosk.state.folder import look_after
+from kiosk.state.kept_exhibit import KeptExhibit
 from kiosk.state.logs import keep_log
 from kiosk.state.notes import Notes
+from kiosk.state.restarts import note_restart, read_restarts
 from kiosk.state.visit_writer import VisitWriter
 from kiosk.state.visits import read_visits
 
+CANAL = Path(__file__).parents[1] / "exhibits" / "canal"
 NOW = datetime(2027, 5, 3, 10, 0, tzinfo=UTC)
 
 
@@ -45,6 +50,16 @@ def fill(folder: Path) -> None:
                 continue
 
 
+def keep_all(folder: Path) -> None:
+    """All that is kept beside the visits. None of it raises, and none is left half-written."""
+    exhibit = read_exhibit(CANAL, advises=False).exhibit
+    assert exhibit is not None
+    KeptExhibit(folder).store("these files", exhibit)
+    keep_choices(folder, Choices(volume=0.5))
+    keep_last_seen(folder, NOW)
+    note_restart(folder, NOW, "asked for")
+
+
 def scenario(kind: str, folder: Path) -> dict[str, object]:
     mount("-t", "tmpfs", "-o", "size=2m", "none", str(folder))
     visit_writer.AGAIN_AFTER = 0.05
@@ -63,19 +78,26 @@ def scenario(kind: str, folder: Path) -> dict[str, object]:
             VisitRow(number + 1, NOW.isoformat(), False, "canal", ended="reset", pages=1), page, NOW, False
         )
         logging.getLogger("kiosk.ui").warning("a fault ended the visit")
+    keep_all(folder)
     until(lambda: "visits" in notes.all)
     troubled = notes.all
+    begun = [file.name for file in folder.iterdir() if file.name.endswith(".new")]
     if kind == "full":
         (folder / "filler").unlink()
     else:
         mount("-o", "remount,rw", str(folder))
     mended = until(lambda: "visits" not in notes.all)
     look_after(folder, notes)
+    keep_all(folder)
     assert writer.close()
     logging.getLogger("kiosk.ui").warning("written again")
     return {
         "troubled": sorted(troubled),
+        "begun": begun,
         "mended": mended,
+        "choices": read_choices(folder).volume,
+        "restarts": len(read_restarts(folder)),
+        "exhibit": KeptExhibit(folder).load("these files") is not None,
         "kept": [len(pages) for _visit, pages in read_visits(folder)],
         "still": sorted(set(notes.all) - {"storage"}),
         "log": "written again" in (folder / "log" / "kiosk.log").read_text(encoding="utf-8"),

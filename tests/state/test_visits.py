@@ -199,7 +199,11 @@ def test_a_disk_that_refuses_is_told_and_what_waited_is_written_once_it_takes_it
     assert told.returncode == 0, told.stderr
     assert json.loads(told.stdout) == {
         "troubled": ["log", "state folder", "visits"],
+        "begun": [],
         "mended": True,
+        "choices": 0.5,
+        "restarts": 1,
+        "exhibit": True,
         "kept": [1, 1, 1],
         "still": [],
         "log": True,
