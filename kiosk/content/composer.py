@@ -26,7 +26,7 @@ MOST_ENTRIES = 25_000
 """So many entries of one list or map are read: no bibliography has a tenth of it."""
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """With these a text can be shown otherwise than it is: "Trojan Source", CVE-2021-42574."""
-_NO_SIGN = re.compile(
+NO_SIGN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufff9-\uffff"
     f"{_TURNS}\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
@@ -137,7 +137,7 @@ class _Composer:
 
     def _look_through(self, node: Written, value: str) -> None:
         """Tell of a sign that no text has: typed where nobody sees it, or written as "\\0" or "\\u202E"."""
-        found = _NO_SIGN.search(value)
+        found = NO_SIGN.search(value)
         if found:
             kind = "turns the direction of writing" if found[0] in _TURNS else "is no letter"
             message = f"a sign that {kind} (U+{ord(found[0]):04X}) is in this text"

@@ -5,6 +5,8 @@ import re
 import textwrap
 from collections.abc import Mapping
 
+from kiosk.content.composer import NO_SIGN
+
 WIDTH = 100
 """No line is longer, unless one word is."""
 
@@ -15,7 +17,7 @@ _SPACE = re.compile("[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
 _CITATION = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
 _HELD = "\x00"
 """Stands for a space at which no line ends."""
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_HALVES = re.compile("[\ufeff\ud800-\udfff]")
 
 
 def scalar(text: str) -> str:
@@ -33,8 +35,8 @@ def _in_quotes(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """A text without line breaks, and without characters that no YAML file may hold."""
-    return _SPACE.sub(" ", _CONTROL.sub("", text)).strip(" ")
+    """A text without line breaks, and without characters that no YAML file may hold or no text has."""
+    return _SPACE.sub(" ", NO_SIGN.sub("", _HALVES.sub("", text))).strip(" ")
 
 
 def paragraphs(text: str) -> list[str]:

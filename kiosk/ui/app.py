@@ -29,6 +29,7 @@ from kiosk.core.visit import AtAttract, Here, Visit
 from kiosk.ui.attendant import Attendant
 from kiosk.ui.backstage import Backstage
 from kiosk.ui.environment import give_back_memory
+from kiosk.ui.glass import hear_fingers
 from kiosk.ui.measures import report_first_frame, report_redraw
 from kiosk.ui.overlay import CuratorOverlay
 from kiosk.ui.readying import Readying
@@ -163,6 +164,7 @@ class KioskApp:
         self.build()
         Clock.schedule_once(lambda _dt: _collect_again(), 2)
         report_first_frame()
+        hear_fingers()
         wait_for_touches()
         try:
             runTouchApp()

@@ -13,6 +13,7 @@ from kiosk.core.failures import RESTART
 from kiosk.core.language import INTERFACE, Words
 from kiosk.core.visit import Settings
 from kiosk.ui.backstage import Backstage
+from kiosk.ui.glass import hear_fingers
 from kiosk.ui.look import Look
 from kiosk.ui.screens.still import StillScreen
 
@@ -63,6 +64,7 @@ class StillApp:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopTouchApp())
         self.build()
+        hear_fingers()
         try:
             runTouchApp()
         finally:

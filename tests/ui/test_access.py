@@ -299,7 +299,8 @@ def test_a_shortened_month_is_told_by_its_whole_name(short: str, whole: str, is_
 def test_where_the_page_can_be_brought_lower_it_is_lowered_that_its_height_is_held(
     look: Look32, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    account = look("timeline", device=Device())
+    high = Device(screen=ScreenSize(bottom_edge_height_mm=900))
+    account = look("timeline", device=high)
     row = account.rows["reach high"]
     assert row.verdict == "passed"
     assert row.worst is not None
@@ -307,4 +308,4 @@ def test_where_the_page_can_be_brought_lower_it_is_lowered_that_its_height_is_he
     assert row.where is not None
     assert row.where.mode == "lower"
     monkeypatch.setattr(Reach, "is_offered", property(lambda self: False))
-    assert failing(look("timeline", device=Device())) == ["reach high"]
+    assert failing(look("timeline", device=high)) == ["reach high"]

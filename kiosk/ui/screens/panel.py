@@ -101,7 +101,7 @@ class PanelScreen(Screen):
             self.button(said, lambda: self.open_sources(1), left, self._foot, sources_w)
 
     def _draw_count(self, x: float, y: float, ink: str) -> None:
-        """How many events there are, left of what stands beside it."""
+        """How many events there are, left of what stands beside it; without room for it, the list tells."""
         said, style, unit = (
             self.words.events(len(self.events)),
             self.look.style("label", False),
@@ -112,6 +112,8 @@ class PanelScreen(Screen):
             text = SetText(markup, style.times(factor), unit, None, ink)
             if x + text.width / unit <= self._count_end - 8:
                 break
+        else:
+            return
         self.set(text, said, x, y + (style.line - text.style.line) / 2)
 
     def is_night(self, box: "Box") -> bool:
