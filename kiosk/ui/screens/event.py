@@ -258,7 +258,13 @@ class EventScreen(Screen):
             if not text.breaks_a_word and text.lines <= 3:
                 break
         top = y + self.tall(text) + plan.gap
-        passage = self.passage(self.event.label, self.look.style("body"), plan.text_w, ink)  # type: ignore[arg-type]
+        room = plan.text_end - top - (self.grid.button_h + 12 if self._arrows_in_text else 0)
+        for factor in (1.0, 0.93, 0.86, 0.8, 0.72, 0.64):
+            # Two lines of a page at least stand clear of the arrows.
+            style = self.look.style("body").times(factor)
+            passage = self.passage(self.event.label, style, plan.text_w, ink)  # type: ignore[arg-type]
+            if 2 * style.line <= room:
+                break
         return text, passage, top
 
     @property

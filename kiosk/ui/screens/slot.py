@@ -151,7 +151,13 @@ def _draw_cover(
     page = passage.pages(max(room, 40))[0]
     if is_beside:
         screen.lay(page, x + pad, y + max((h - passage.height) / 2, pad))
-        screen.button(said, uncover, x + pad + wide + gap, y + (h - button_h) / 2, wide)
+        at = (x + pad + wide + gap, y + (h - button_h) / 2, wide)
+        style, unit = screen.look.style("label", False), screen.look.sizes.unit
+        text = SetText(escape(typeset(said, screen.words.language)), style.times(0.72), unit)
+        if text.width / unit <= wide - 24:
+            screen.button(said, uncover, *at)
+        else:
+            screen.button(said, uncover, *at, icon_name="enlarge", wordless=True)
         return
     top = y + max((h - passage.height - button_h - gap) / 2, pad)
     end = screen.lay(page, x + pad, top)

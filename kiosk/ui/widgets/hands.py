@@ -53,8 +53,8 @@ def is_resting(touch: Any, still: float) -> bool:
     """Whether a contact leaves the say to a finger that comes down now; `still` is in pixels."""
     if touch.ud.get("rested"):
         return True
-    stays = touch.ud.get("of_palm") or _lay(touch) >= RESTS
-    return bool(stays) and not _has_moved(touch, still)
+    stays = TOGETHER if touch.ud.get("of_palm") else RESTS
+    return _lay(touch) >= stays and not _has_moved(touch, still)
 
 
 def set_aside(touch: Any) -> None:

@@ -214,7 +214,10 @@ class RecordingPlayer(Sheet):
 
     @property
     def _gauge_width(self) -> float:
-        return 28.0 if self.form == "small" else 48.0
+        if self.form != "small":
+            return 48.0
+        # Where fingers need more of the row, it is the gauge that has less.
+        return 28.0 if self.side < 90 else 16.0
 
     def _draw_gauge(self, level: int, x: float, w: float) -> None:
         """How loud it is: bars from below, as many filled as it is loud."""
