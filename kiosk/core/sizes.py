@@ -34,7 +34,7 @@ CAP_SANS = 0.660
 CAP_SERIF = 0.670
 """Height of a capital in ems, measured in the fonts' OS/2 tables."""
 
-LEAST_TYPE: dict[Form, tuple[int, int]] = {"landscape": (26, 24), "portrait": (28, 24), "small": (18, 18)}
+LEAST_TYPE: dict[Form, tuple[int, int]] = {"landscape": (26, 24), "portrait": (26, 24), "small": (18, 18)}
 """Design units of the smallest running text, before it turns pages, and of the smallest of all."""
 
 TEXT_SIZES = (1.0, 1.25, 1.5)

@@ -20,7 +20,7 @@ class EventRows:
         small = screen.form == "small"
         self._mark_w, self._icon = (28.0, 28.0) if small else (40.0, 40.0)
         self._indent = self._mark_w + (12 if small else 16)
-        self._least = max(58.0 if small else 90.0, screen.look.sizes.target(0))
+        self._least = max(58.0 if small else 90.0, screen.look.sizes.target(0) + 2)  # a hairline is in it
         self._lay(1.0)
 
     def _lay(self, factor: float) -> None:

@@ -227,11 +227,11 @@ class PanelScreen(Screen):
     def _geometry(self) -> tuple[float, float, float, float, float]:
         """Left, top, width, row height and bottom of the list."""
         grid = self.grid
-        row = max(90.0, self.look.sizes.target(0)) * (1.0, 1.16, 1.34)[self.look.step]
+        row = max(90.0, self.look.sizes.target(0) + 2) * (1.0, 1.16, 1.34)[self.look.step]
         if self.form == "portrait":
             return grid.margin, self.split + 32, self.w - 2 * grid.margin, row, grid.rail_top - 8
         if self.form == "small":
-            small_row = max(58.0, self.look.sizes.target(0)) * (1.0, 1.2, 1.4)[self.look.step]
+            small_row = max(58.0, self.look.sizes.target(0) + 2) * (1.0, 1.2, 1.4)[self.look.step]
             return 568.0, 12.0, grid.end - 568, small_row, grid.rail_top - 4
         return 1044.0, 76.0, grid.end - 1044, row, grid.rail_top - 24
 
