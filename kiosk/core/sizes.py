@@ -27,6 +27,8 @@ BODY_CAPITAL_MM = 4.8
 """The least capital in running text: Section 508, 402.4, 3/16 inch."""
 SMALLEST_ARCMIN = 20.0
 """The least capital anywhere, seen from the viewing distance: ISO 9241-303, preferred."""
+ENLARGED_DEGREES = 0.7
+"""The least capital in running text at the largest size: EN 301 549, 5.1.4."""
 CORRECTION_MAX = 1.5
 """How far type grows on a small panel before the curator is told to move the visitor closer."""
 
@@ -117,8 +119,11 @@ def page_sizes(
     unit = min(width / base_w, height / base_h)
     body, smallest = LEAST_TYPE[form]
     least = 2 * viewing_distance_mm * tan(radians(SMALLEST_ARCMIN / 60) / 2)
+    enlarged = 2 * viewing_distance_mm * tan(radians(ENLARGED_DEGREES) / 2)
     short = max(
-        _grown(body * unit, BODY_CAPITAL_MM * mm / CAP_SANS), _grown(smallest * unit, least * mm / CAP_SANS)
+        _grown(body * unit, BODY_CAPITAL_MM * mm / CAP_SANS),
+        _grown(smallest * unit, least * mm / CAP_SANS),
+        _grown(body * unit * TEXT_SIZES[-1], enlarged * mm / CAP_SANS),
     )
     return Sizes(width, height, form, unit, mm, min(max(short, 1.0), CORRECTION_MAX), beneath, above)
 

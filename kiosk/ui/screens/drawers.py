@@ -94,8 +94,10 @@ class DrawerScreen(OverScreen):
             return
         d, small = self.place, self.form == "small"
         w = 200.0 if small else 304.0
-        high = self.grid.button_h if total < 2 else min(self.grid.button_h, d.content_y - d.y - 12)
-        y = d.foot_y if total < 2 else d.content_y - high - (6 if small else 12)
+        head = d.content_y - d.y
+        room = min(self.grid.button_h, max(head - 12, min(self.look.sizes.target(0), head - 6)))
+        high = self.grid.button_h if total < 2 else room
+        y = d.foot_y if total < 2 else max(d.content_y - high - (6 if small else 12), d.y + 2)
         said = self.words.say("on_your_phone")
         show = partial(self.visit.lay_over, TakeawayBox())
         self.button(said, show, d.left + d.width - w, y, w, high, ground="paper2")

@@ -227,7 +227,7 @@ class MapColumn(Screen):
         return text, said
 
     def _row_h(self, event: Event) -> float:
-        least = max(90.0 if self.form != "small" else 58.0, self.look.sizes.target(0))
+        least = max(90.0 if self.form != "small" else 58.0, self.look.sizes.target(0) + 2)
         when, _ = self._when(event)
         pad = 16 if self.form != "small" else 8
         return max(least, self.tall(when) + self.tall(self._headline(event)) + pad)

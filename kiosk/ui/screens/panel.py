@@ -300,12 +300,13 @@ class PanelScreen(Screen):
         sizes = [
             ("list", 1.0),
             ("list_tight", 1.0),
-            *(("list_tight", n) for n in (0.93, 0.86, 0.78, 0.7, 0.62, 0.54, 0.46)),
+            *(("list_tight", n) for n in (0.93, 0.86, 0.78, 0.7, 0.62, 0.58, 0.56, 0.55, 0.54, 0.46)),
         ]
         for name, factor in sizes:
             style = self.look.style(name).times(factor)
             text = SetText(markup, style, self.look.sizes.unit, room, self.colours.ink)
-            if text.lines <= (1 if name == "list" else 3) and not text.breaks_a_word:
+            most = 1 if name == "list" else 3 if factor > 0.6 else 4
+            if text.lines <= most and not text.breaks_a_word:
                 break
         return text
 

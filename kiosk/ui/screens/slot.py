@@ -132,9 +132,9 @@ def _draw_cover(
     x, y, w, h = plan.picture
     ground = COVER if not screen.colours.high else "#000000"
     screen.rect(ground, x, y, w, h)
-    pad = 48.0 if screen.form != "small" else 24.0
+    is_narrow = screen.form == "small" or w < 600
+    pad, gap = (24.0, 16.0) if is_narrow else (48.0, 32.0)
     button_h = screen.grid.button_h
-    gap = 32.0 if screen.form != "small" else 16.0
     room = h - 2 * pad - button_h - gap
     style, wide = screen.look.style("body"), min(w - 2 * pad, 640.0)
     is_beside = room < LEAST[screen.form] * 2
