@@ -1,6 +1,7 @@
 """Setting type: fonts, and texts as textures with the boxes of what can be touched in them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -16,11 +17,13 @@ from kiosk.core.typography import Style
 MENDINGS = 12
 WORDS_KEPT = 128
 """Words of buttons, the least recently used given up first."""
+MOST_MEASURED = 4096
+"""So many measured texts are remembered; then it begins anew."""
 BREAKS = " \n\t"
 """Where a line may end; a no-break space is none of them."""
 JOINTS = "/-_"
 """After these a word that is too long for its line, such as an address, is cut."""
-_PIECES = re.compile(r"\[[^\[\]]*\]|&(?:amp|bl|br);|.", re.DOTALL)
+_PIECES = re.compile(r"\[[^\[\]]*\]|&(?:amp|bl|br);|[^\[&]+|.", re.DOTALL)
 _QUOTE_AND_SPACE = re.compile(
     r"(?<=[”“’»])(?=[ \u00a0])|(?<=[ \u00a0])(?=[“„‘«»])|(?<=[“„‘])(?=\w)|(?<=«)(?=[ \u00a0])"
 )
@@ -58,8 +61,7 @@ def register_fonts() -> None:
 class Lettering:
     """What a drawn text is: for those who look at what was drawn."""
 
-    said: str
-    """The words, without markup."""
+    markup: str
     font: str
     size: int
     """Of the letters, in pixels an em."""
@@ -70,9 +72,35 @@ class Lettering:
     """All lines in pixels."""
     align: str
 
+    @property
+    def said(self) -> str:
+        """The words, without markup."""
+        return _plain(self.markup)[0]
+
 
 LETTERED: WeakKeyDictionary[Texture, Lettering] = WeakKeyDictionary()
 """What stands on each texture of a text, as long as it is drawn."""
+
+MEASURED: dict[tuple[str, str], tuple[int, int]] = {}
+"""Width and height in pixels of what was measured lately, by its font and its words."""
+
+
+class _Label(MarkupLabel):
+    """Kivy's label, which measures nothing twice: the same words are set for one place after another."""
+
+    def get_cached_extents(self) -> Callable[[str], tuple[int, int]]:
+        """What measures a text in the font of this moment, in pixels."""
+        font, measure = self._get_font_id(), self.get_extents
+
+        def measured(text: str) -> tuple[int, int]:
+            known = MEASURED.get((font, text))
+            if known is None:
+                if len(MEASURED) >= MOST_MEASURED:
+                    MEASURED.clear()
+                known = MEASURED[font, text] = measure(text)
+            return known
+
+        return measured
 
 
 class SetText:
@@ -100,7 +128,7 @@ class SetText:
         natural = _natural(style.font, size, style.bold)
         self.line = style.line * unit
         """The height of a line in pixels."""
-        self._label = MarkupLabel(
+        self._label = _Label(
             text=_QUOTE_AND_SPACE.sub("[anchor=kern]", markup),
             font_name=style.font,
             font_size=size,
@@ -182,9 +210,8 @@ class SetText:
 
     def _lettering(self) -> Lettering:
         size = int(self._label.options["font_size"])
-        said = _plain(self._label.text)[0]
         tall = min(self.lines * self.line, self.height)
-        return Lettering(said, self.style.font, size, self.colour, self.widest, tall, self.align)
+        return Lettering(self._label.text, self.style.font, size, self.colour, self.widest, tall, self.align)
 
     def forget(self) -> None:
         """Give up the drawn text, which is no longer shown."""
@@ -214,9 +241,12 @@ def _plain(markup: str) -> tuple[str, list[int]]:
     places: list[int] = []
     for found in _PIECES.finditer(markup):
         piece = found.group()
-        if not piece.startswith("[") or len(piece) == 1:
+        if piece in _ENTITIES or len(piece) == 1:
             letters.append(_ENTITIES.get(piece, piece))
             places.append(found.start())
+        elif not piece.startswith("["):
+            letters.append(piece)
+            places.extend(range(found.start(), found.end()))
     return "".join(letters), places
 
 

@@ -1,10 +1,12 @@
 """Lines break at spaces only, and every character a curator types is drawn as typed."""
 
 import pytest
+from kivy.core.text.markup import MarkupLabel
 from kivy.core.window import Window
 
 from kiosk.core.theme import Tones
 from kiosk.core.typography import LARGE
+from kiosk.ui import lettering
 from kiosk.ui.lettering import SetText, balanced
 from kiosk.ui.reading import Ink, Passage, markup_of, paragraphs_of
 
@@ -107,3 +109,32 @@ def test_quotation_marks_keep_clear_of_letters_and_spaces(quoted: str, style: st
     joined = f"{opening}{word}" if f"{opening}{word}" in quoted else f"{opening} {word}"
     apart = wide(opening) + wide(word) + (wide(" ") if " " in joined else 0)
     assert wide(joined) >= apart - 1
+
+
+def test_what_was_measured_once_is_not_measured_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    markup = markup_of(paragraphs_of(LONG, "en")[0], INK)
+    lettering.MEASURED.clear()
+    first = SetText(markup, LARGE["body"], 1, 400)
+    measured: list[str] = []
+    by_kivy = MarkupLabel.get_extents
+
+    def measure(self: MarkupLabel, text: str) -> tuple[int, int]:
+        measured.append(text)
+        size: tuple[int, int] = by_kivy(self, text)
+        return size
+
+    monkeypatch.setattr(MarkupLabel, "get_extents", measure)
+    again = SetText(markup, LARGE["body"], 1, 400)
+    assert (again.width, again.height, lines_of(again)) == (first.width, first.height, lines_of(first))
+    assert not measured
+    larger = SetText(markup, LARGE["h1"], 1, 400)
+    assert measured
+    assert larger.height > again.height
+
+
+def test_few_measures_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lettering, "MOST_MEASURED", 30)
+    lettering.MEASURED.clear()
+    for word in LONG.split():
+        SetText(f"{word} by the lock", LARGE["body"], 1, 400)
+        assert len(lettering.MEASURED) <= 30
