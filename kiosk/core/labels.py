@@ -130,9 +130,19 @@ class Labels:
 
     def place(self, wishes: Sequence[Wish]) -> dict[str, Label]:
         """Serve all wishes that can be served, as near to their dots as can be."""
-        board = _Board([self._all(wish) for wish in wishes], self.manner)
-        self.placed = {label.key: label for label in board.best()}
+        for _ in self.place_in_parts(wishes):
+            pass
         return self.placed
+
+    def place_in_parts(self, wishes: Sequence[Wish]) -> Iterator[None]:
+        """The same, a part at each step: the places for some names, then the choice among them."""
+        places: list[Sequence[Label]] = []
+        for wish in wishes:
+            places.append(self._all(wish))
+            if len(places) % AT_A_STEP == 0:
+                yield
+        board = _Board(places, self.manner)
+        self.placed = {label.key: label for label in board.best()}
 
     def insist(self, wish: Wish) -> list[str]:
         """Serve a wish even if others must give way; returns whose names are gone."""
@@ -208,6 +218,8 @@ class Labels:
 CELL = 64.0
 NOWHERE = 3000.0
 """How bad it is to have no place, beside the cost of places; for what weighs most seven times as bad."""
+AT_A_STEP = 3
+"""So many names are looked at before others have their turn."""
 MOST_TRIED = 160
 """So many places are tried for a name."""
 CROWD = 160.0

@@ -28,7 +28,7 @@ from kiosk.core.sizes import TEXT_SIZES
 from kiosk.core.visit import AtAttract, Here, Visit
 from kiosk.ui.attendant import Attendant
 from kiosk.ui.backstage import Backstage
-from kiosk.ui.environment import give_back_memory
+from kiosk.ui.environment import collect_if_due, collect_seldom, give_back_memory
 from kiosk.ui.glass import hear_fingers
 from kiosk.ui.measures import report_first_frame, report_redraw
 from kiosk.ui.overlay import CuratorOverlay
@@ -162,7 +162,7 @@ class KioskApp:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopTouchApp())
         self.build()
-        Clock.schedule_once(lambda _dt: _collect_again(), 2)
+        Clock.schedule_once(lambda _dt: collect_seldom(), 2)
         report_first_frame()
         hear_fingers()
         wait_for_touches()
@@ -309,6 +309,7 @@ class KioskApp:
         if is_quiet and not (self.stage is not None and self.stage.deck.is_playing):
             self._touched_at = None
             self._pace(QUIET_RATE)
+            collect_if_due()
         self._follow_files()
         if self.attendant is not None:
             self.attendant.tick(now, self.clock)
@@ -523,13 +524,6 @@ class KioskApp:
     def _close_asked(self, *_: Any, **__: Any) -> bool:
         """A window may be closed; the gallery's may not."""
         return not self.opening.windowed
-
-
-def _collect_again() -> None:
-    """Look for garbage from now on, but not among what the start has made, which stays."""
-    gc.collect()
-    gc.freeze()
-    gc.enable()
 
 
 class _GalleryFaults(ExceptionHandler):

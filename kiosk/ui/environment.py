@@ -4,6 +4,7 @@ Importing Kivy reads `sys.argv`, writes a home folder, takes over logging and ma
 whoever draws calls `prepare` first, and everything else in `kiosk.ui` may import Kivy freely after it.
 """
 
+import gc
 import logging
 import os
 import sys
@@ -12,6 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
+
+OFTEN, SELDOM = 10, 80
+"""Searches among what is new before all is searched: by Python's own measure, and while visitors touch."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +48,30 @@ def _return_memory() -> None:
         return  # another system, another allocator
 
 
+def collect_seldom() -> None:
+    """Look for garbage from now on, but not among what the start has made, which stays.
+
+    To look through all that was made since takes 40 ms, in which no frame is drawn: it waits until nobody
+    touches, see `collect_if_due`, unless very much has been made.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(700, 10, SELDOM)
+    gc.enable()
+
+
+def collect_if_due() -> None:
+    """Look through everything, where Python by itself would have done so by now."""
+    if gc.get_count()[2] > OFTEN:
+        gc.collect()
+
+
 def give_back_memory(draw_a_frame: Callable[[], None]) -> None:
     """Return to the system what nobody needs any more.
 
     The toolkit gives textures back to OpenGL only as it draws the next frame, so one is drawn in between.
     """
     import ctypes
-    import gc
 
     gc.collect()
     draw_a_frame()

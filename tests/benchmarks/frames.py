@@ -8,7 +8,6 @@ rasteriser's own threads do not count. Ends with 1 when Python takes longer than
 """
 
 import argparse
-import gc
 import json
 import sys
 import tempfile
@@ -196,14 +195,13 @@ def main() -> int:
     width, height = (int(side) for side in wanted.size.split("x"))
     is_kept, written = True, {}
     with tempfile.TemporaryDirectory() as scratch, virtual_screen(width, height):
-        from kiosk.ui.environment import WindowWanted, prepare
+        from kiosk.ui.environment import WindowWanted, collect_seldom, prepare
 
         prepare(Path(scratch) / "state", WindowWanted((width, height), "frames", resizable=True))
         kiosk = measured_kiosk(exhibit, (width, height), Path(scratch) / "state")
         kiosk.visit.begin("en")
         kiosk.frames(5 * BETWEEN)
-        gc.collect()
-        gc.freeze()  # as the running program does
+        collect_seldom()  # as the running program does
         heads = "".join(f"{part + ': median':>17} {'99 %':>7} {'worst':>7}" for part in PARTS)
         print(f"{'milliseconds a frame':<22}{'frames':>7}{heads}")
         for name in possible(kiosk):

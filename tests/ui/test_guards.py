@@ -15,7 +15,10 @@ import pytest
 from kivy.core.window import Window
 from kivy.uix.widget import Widget
 
+from kiosk.core.labels import Labels
 from kiosk.core.visit import AtEvent
+from kiosk.ui.ahead import PageAhead
+from kiosk.ui.environment import OFTEN, SELDOM, collect_seldom
 from kiosk.ui.lettering import SetText
 from tests.benchmarks.same_events import invented, write_exhibit, write_pictures
 from tests.ui.driver import Kiosk
@@ -23,6 +26,10 @@ from tests.ui.driver import Kiosk
 WIDGETS, TEXTS, FILES = 65, 40, 2
 """At most so many made, set and opened for each page turned, and for the one before and the one after it that
 are drawn ahead: 52, 30 and 1 when this was written."""
+
+MAPS = Path(__file__).parents[2] / "exhibits" / "belgium-1940-1944"
+NAMES_A_PART, TEXTS_A_PART, PARTS = 3, 12, 20
+"""Of a page with a small map: names placed and texts set in one part, and its parts."""
 
 
 @pytest.fixture(scope="module")
@@ -181,3 +188,62 @@ def test_pages_that_are_left_leave_no_widgets_behind(kiosk: Kiosk) -> None:
     gc.collect()
     after = sum(issubclass(type(each), Widget) for each in gc.get_objects())
     assert abs(after - before) <= 5
+
+
+def test_a_small_map_is_drawn_ahead_in_many_parts_of_which_none_takes_long() -> None:
+    kiosk = Kiosk(MAPS)
+    try:
+        kiosk.visit.begin("en")
+        events = kiosk.visit.exhibit.events.values()
+        for event in (event for event in events if event.place and not event.media):
+            kiosk.visit.open_event(event.id)
+            if "small map labels" in kiosk.stage.memory:
+                break
+        kiosk.stage.memory.pop("small map labels")
+        page = PageAhead(kiosk.visit.here, kiosk.visit, kiosk.stage._screen)
+        most_names = most_texts = parts = 0
+        with counted(Labels, "_all") as names, counted(SetText, "__init__") as texts:
+            while not page.is_done:
+                had = names[0], texts[0]
+                page.draw_a_part()
+                parts += 1
+                most_names = max(most_names, names[0] - had[0])
+                most_texts = max(most_texts, texts[0] - had[1])
+        page.give_up()
+        assert 0 < most_names <= NAMES_A_PART
+        assert most_texts <= TEXTS_A_PART
+        assert parts >= PARTS
+    finally:
+        kiosk.close()
+
+
+def test_all_is_searched_for_garbage_when_nobody_touches_and_only_if_it_is_due(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched = [0]
+    due = [OFTEN + 1]
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, due[0]))
+    monkeypatch.setattr(gc, "collect", lambda: searched.__setitem__(0, searched[0] + 1))
+    kiosk.tap("Touch to begin")
+    kiosk.wait(1)
+    assert searched[0] == 0
+    kiosk.wait(4)
+    assert searched[0] == 1
+    due[0] = OFTEN
+    kiosk.tap_at(1, 1)
+    kiosk.wait(4)
+    assert searched[0] == 1
+
+
+def test_between_touches_little_is_searched_for_garbage() -> None:
+    was_on, before = gc.isenabled(), gc.get_threshold()
+    try:
+        collect_seldom()
+        assert gc.isenabled()
+        assert gc.get_threshold()[:2] == before[:2]
+        assert gc.get_threshold()[2] == SELDOM > OFTEN
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
+        if not was_on:
+            gc.disable()

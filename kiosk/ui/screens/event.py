@@ -19,7 +19,7 @@ from kiosk.ui.screens.base import Screen
 from kiosk.ui.screens.event_plan import Plan, plan_of
 from kiosk.ui.screens.recording_plan import with_recording
 from kiosk.ui.screens.recording_words import set_words
-from kiosk.ui.screens.slot import draw_slot
+from kiosk.ui.screens.slot import slot_in_parts
 from kiosk.ui.screens.slot_recording import RecordingSlot
 from kiosk.ui.widgets.framed_picture import PERPETRATOR_BORDER
 from kiosk.ui.widgets.rail import Way
@@ -55,7 +55,7 @@ class EventScreen(Screen):
         yield
         self._draw_buttons()
         yield
-        draw_slot(self, self.plan, stop.picture)
+        yield from slot_in_parts(self, self.plan, stop.picture)
         yield
         along = self.visit.along(stop)
         self.add_rail(

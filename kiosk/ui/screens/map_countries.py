@@ -14,8 +14,11 @@ from kiosk.ui.look import Look
 
 def name_countries(
     look: Look, sight: Sight, view: View, countries: Sequence[Country], taken: Sequence[Rect]
-) -> Iterator[tuple[SetText, str, Rect]]:
-    """The name of each country seen but the one that the map is about, set, and its place in the frame."""
+) -> Iterator[tuple[SetText, str, Rect] | None]:
+    """The name of each country seen but the one that the map is about, set, and its place in the frame.
+
+    None after each country that took long to look at, so that others may have their turn.
+    """
     frame = Rect(0, 0, sight.frame.w, sight.frame.h)
     style, unit = look.style("small"), look.sizes.unit
     blocked = list(taken)
@@ -32,6 +35,7 @@ def name_countries(
             blocked.append(rect)
             if frame.holds(rect):
                 yield text, name, rect
+        yield None
 
 
 def _rows(country: Country, sight: Sight, view: View, step: float) -> Rows | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from kiosk.ui.lettering import SetText
 from kiosk.ui.screens.recording_plan import between
 from kiosk.ui.screens.recording_words import LEAST, draw_words
 from kiosk.ui.screens.slot_chart import draw_chart
-from kiosk.ui.screens.slot_map import draw_map, draw_place
+from kiosk.ui.screens.slot_map import map_in_parts, place_in_parts
 from kiosk.ui.screens.slot_recording import draw_recording, play_covered
 from kiosk.ui.widgets.framed_picture import FramedPicture
 
@@ -34,11 +34,14 @@ def pictures_of(screen: EventScreen) -> list[tuple[int, Picture]]:
     return [(n, media) for n, media in enumerate(screen.event.media) if isinstance(media, Picture)]
 
 
-def draw_slot(screen: EventScreen, plan: Plan, number: int) -> None:
-    """Draw the event's picture, film, graphic or map of that number, or what stands for one."""
+def slot_in_parts(screen: EventScreen, plan: Plan, number: int) -> Iterator[None]:
+    """Draw the event's picture, film, graphic or map of that number, or what stands for one.
+
+    A part is drawn at each step: none takes long.
+    """
     media = screen.event.media
     if not media:
-        if not draw_place(screen, plan):
+        if not (yield from place_in_parts(screen, plan)):
             draw_year(screen, plan)
         return
     number = number if number < len(media) else 0
@@ -62,7 +65,7 @@ def draw_slot(screen: EventScreen, plan: Plan, number: int) -> None:
         case ChartRef() as chart:
             draw_chart(screen, plan, chart)
         case MapRef() as small_map:
-            draw_map(screen, plan, small_map)
+            yield from map_in_parts(screen, plan, small_map)
     if len(media) > 1:
         if plan.sides:
             _draw_side_arrows(screen, plan, number, len(media))

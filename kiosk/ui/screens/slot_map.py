@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Generator, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,8 +30,8 @@ APART = 46.0
 """Design units between two places that both get a dot."""
 
 
-def draw_map(screen: EventScreen, plan: Plan, small_map: MapRef) -> None:
-    """Draw the places and the route, with its words."""
+def map_in_parts(screen: EventScreen, plan: Plan, small_map: MapRef) -> Iterator[None]:
+    """Draw the places and the route, with its words, a part at each step."""
     ground = ground_for(screen)
     chosen = small_map.map
     if ground is None:
@@ -43,18 +44,21 @@ def draw_map(screen: EventScreen, plan: Plan, small_map: MapRef) -> None:
     least = ground.home.height * 0.02
     view = small.view_of(box.grown(max(box.width, box.height) * 0.06 + 0.05), least)
     _add_spots(screen, small, ground, ([own] if own else []) + [n for n in names if n != own], own)
-    _draw(screen, plan, small, view, chosen.route, own or names[0], small_map)
+    yield
+    yield from _draw(screen, plan, small, view, chosen.route, own or names[0], small_map)
 
 
-def draw_place(screen: EventScreen, plan: Plan) -> bool:
-    """Draw where the event was, if it says so; False if there is nothing to draw."""
+def place_in_parts(screen: EventScreen, plan: Plan) -> Generator[None, None, bool]:
+    """Draw where the event was, if it says so, a part at each step; False if there is nothing to draw."""
     ground = ground_for(screen)
     place = screen.event.place
     if ground is None or place not in ground.points:
         return False
     assert place is not None
     small = _map_in(screen, plan, ground)
+    yield
     view = _round_about(screen, small, ground, place)
+    yield
     others = _weighty(screen, ground, place)
     seen = small.sight.seen(view)
     near = [name for name in others if seen.holds(ground.points[name])]
@@ -62,7 +66,8 @@ def draw_place(screen: EventScreen, plan: Plan) -> bool:
         return False
     _add_spots(screen, small, ground, _told_apart(ground, [place, *near], view, APART * small.size), place)
     route = next((n for n, r in screen.exhibit.atlas.routes.items() if place in r.via), None)
-    _draw(screen, plan, small, view, route, place, None)
+    yield
+    yield from _draw(screen, plan, small, view, route, place, None)
     return True
 
 
@@ -133,7 +138,7 @@ def _add_spots(
 
 
 def _draw(screen: EventScreen, plan: Plan, small: SmallMap, view: View, route_id: str | None, place: str,
-          ref: MapRef | None) -> None:  # fmt: skip
+          ref: MapRef | None) -> Iterator[None]:  # fmt: skip
     """The map with its route, scale, words, and the button that opens the large map."""
     x, y, w, h = small.frame
     form, grid = screen.form, screen.grid
@@ -152,10 +157,13 @@ def _draw(screen: EventScreen, plan: Plan, small: SmallMap, view: View, route_id
         small.locate(view)
     is_tiny = w * h < TINY * small.size**2
     screen.unwritten(screen.words.say("map"), x, y, w, h, holds=True)
-    small.draw(view, 120, MOST_NAMES // 4 if is_tiny else MOST_NAMES, is_whole=not is_tiny)
+    yield from small.draw_in_parts(
+        view, 120, MOST_NAMES // 4 if is_tiny else MOST_NAMES, is_whole=not is_tiny
+    )
     small.draw_bar()
     screen.button(screen.words.say("enlarge"), partial(screen.visit.open_map, place), *at, side, side,
                   icon_name="enlarge", wordless=True, kind="filled")  # fmt: skip
+    yield
     varied = route_id is not None and not screen.exhibit.atlas.routes[route_id].certain
     _draw_words(screen, plan, small, ref, varied)
 

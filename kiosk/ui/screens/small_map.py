@@ -1,7 +1,7 @@
 """A map at rest, as part of a screen: some places with their names, and a line between them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import floor, hypot
@@ -88,6 +88,13 @@ class SmallMap:
 
         Unless `is_whole` there are no names of countries, and no dots without a name.
         """
+        for _ in self.draw_in_parts(view, manner_reach, most_names, is_whole):
+            pass
+
+    def draw_in_parts(
+        self, view: View, manner_reach: float, most_names: int = 12, is_whole: bool = False
+    ) -> Iterator[None]:
+        """The same, a part at each step."""
         picture = MapPicture(self.look)
         picture.show(self.sight, self.frame, outlines_in().sheet_for)
         self.on.add_widget(picture)
@@ -95,13 +102,19 @@ class SmallMap:
             strokes = Strokes()
             strokes.line(points, (2 if broken else 1.75) * self.unit, broken=broken)
             picture.routes.strokes(tones.main, strokes)
-        labels = self._place_names(view, manner_reach, most_names)
+        yield
+        labels = yield from self._place_names(view, manner_reach, most_names)
+        yield
         self._draw_spots(picture, labels, is_whole)
+        yield
         picture.look_at(view)
+        yield
         if is_whole:
-            self._name_countries(view, labels)
+            yield from self._name_countries(view, labels)
+            yield
         if self._locator is not None:
             self._draw_locator(self._locator, view)
+            yield
         self.picture, self.view = picture, view
 
     # --- spots
@@ -128,14 +141,18 @@ class SmallMap:
                 disc.disc(spot.point, r * size * unit)
                 picture.dots.strokes(colour, disc)
 
-    def _name_countries(self, view: View, labels: dict[str, Label]) -> None:
+    def _name_countries(self, view: View, labels: dict[str, Label]) -> Iterator[None]:
         places = [self.sight.place(view, spot.point) for spot in self.spots]
         taken = [*self.taken, *(label.rect for label in labels.values())]
         taken += [Rect(x, y, 0, 0).grown(RADII[s.kind]) for s, (x, y) in zip(self.spots, places, strict=True)]
         taken += [rect for line in self._lines_in(view) for rect in along(*line, 4.0)]
         seen = self.sight.ground.plane.degrees(self.sight.seen(view))
         countries = outlines_in().countries_for(seen)
-        for text, name, rect in name_countries(self.look, self.sight, view, countries, taken):
+        for named in name_countries(self.look, self.sight, view, countries, taken):
+            if named is None:
+                yield
+                continue
+            text, name, rect = named
             self.on.set(text, name, self.frame[0] + rect.x, self.frame[1] + rect.y)
 
     def _lines_in(self, view: View) -> list[Segment]:
@@ -148,7 +165,7 @@ class SmallMap:
             if (part := clipped((*start, *end), frame))
         ]
 
-    def _place_names(self, view: View, reach: float, most: int) -> dict[str, Label]:
+    def _place_names(self, view: View, reach: float, most: int) -> Generator[None, None, dict[str, Label]]:
         w, h = self.frame[2:]
         places = [self.sight.place(view, spot.point) for spot in self.spots]
         frame = Rect(0, 0, w, h)
@@ -169,10 +186,11 @@ class SmallMap:
         asked = (frame, tuple(dots), tuple(self.taken), manner, tuple(lines), tuple(wishes))
         kept = self.on.memory.setdefault("small map labels", {})
         if asked not in kept:
-            labels.place(wishes)
+            yield from labels.place_in_parts(wishes)
             if wishes and wishes[0].key not in labels.placed:
                 labels.insist(wishes[0])  # what the map is about
             kept[asked] = dict(labels.placed)
+            yield
         found: dict[str, Label] = kept[asked]
         for key, label in found.items():
             said = self.spots[int(key)].said
