@@ -33,6 +33,7 @@ from kiosk.ui.glass import hear_fingers
 from kiosk.ui.measures import report_first_frame, report_redraw
 from kiosk.ui.overlay import CuratorOverlay
 from kiosk.ui.readying import Readying
+from kiosk.ui.renderer import draws_in_software
 from kiosk.ui.screens.still import StillScreen
 from kiosk.ui.stage import Stage, screen_name
 from kiosk.ui.waiting import wait_for_touches
@@ -44,7 +45,8 @@ TICK = 0.25
 """Seconds between looks at the idle clock."""
 LIVELY = 3.0
 """Seconds after a touch in which the screen is quick to answer; then it looks less often, and rests."""
-LIVELY_RATE, QUIET_RATE = 60.0, 30.0
+LIVELY_RATE, QUIET_RATE, FRUGAL_RATE = 60.0, 30.0, 15.0
+"""Frames a second at most: soon after a touch; later; and later where the processor has to draw them."""
 REST_AFTER = 1.0
 """Seconds at the attract screen after which what the visit used is given back."""
 LOOK_EVERY, LOOK_SELDOM = 0.25, 2.0
@@ -87,6 +89,7 @@ class KioskApp:
         self.clock: IdleClock | None = None
         media = library.media or media_folder(library.folder)
         self._watch = Watch(library.folder, media, look_every=LOOK_EVERY if opening.windowed else LOOK_SELDOM)
+        self._quiet_rate = FRUGAL_RATE if draws_in_software() else QUIET_RATE
         self._touched_at: float | None = Clock.get_time()
         """When a finger was last on the glass; None while it has long been quiet."""
         self._misfits: dict[str, Misfit] = {}
@@ -308,7 +311,7 @@ class KioskApp:
         is_quiet = self._touched_at is not None and now - self._touched_at > LIVELY
         if is_quiet and not (self.stage is not None and self.stage.deck.is_playing):
             self._touched_at = None
-            self._pace(QUIET_RATE)
+            self._pace(self._quiet_rate)
             collect_if_due()
         self._follow_files()
         if self.attendant is not None:

@@ -3,7 +3,10 @@
 from functools import lru_cache
 from math import hypot
 
+from kivy.graphics import Color, Rectangle, RoundedRectangle
 from kivy.graphics.texture import Texture
+
+from kiosk.core.theme import rgb
 
 
 @lru_cache(maxsize=64)
@@ -25,6 +28,32 @@ def ring(side: int, width: float, is_open: bool = False) -> Texture:
                 amount *= min(max(abs(y) - gap + 0.5, 0.0), 1.0)
             cover[row * side + column] = round(amount * 255)
     return _white(side, side, cover)
+
+
+def framed_box(
+    place: tuple[float, float, float, float], edge: int, radius: int, colour: str, fill: str | None
+) -> None:
+    """Draw a frame with round corners into the canvas at hand, and what fills it, if anything does.
+
+    Place: left, bottom, width and height; all in whole pixels. Only the frame itself is drawn, and not a
+    box of its colour beneath the other: without a graphics card each pixel counts.
+    """
+    left, bottom, wide, tall = place
+    if fill is not None:
+        inner = (wide - 2 * edge, tall - 2 * edge)
+        Color(*rgb(fill), 1)
+        RoundedRectangle(pos=(left + edge, bottom + edge), size=inner, radius=[max(radius - edge, 1)])
+    Color(*rgb(colour), 1)
+    corner = ring(2 * radius, edge)
+    for across in (0, 1):
+        for up in (0, 1):
+            at = (left + across * (wide - radius), bottom + up * (tall - radius))
+            Rectangle(texture=corner.get_region(across * radius, up * radius, radius, radius), pos=at,
+                      size=(radius, radius))  # fmt: skip
+    for y in (bottom, bottom + tall - edge):
+        Rectangle(pos=(left + radius, y), size=(wide - 2 * radius, edge))
+    for x in (left, left + wide - edge):
+        Rectangle(pos=(x, bottom + radius), size=(edge, tall - 2 * radius))
 
 
 @lru_cache(maxsize=32)

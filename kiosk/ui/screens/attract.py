@@ -5,18 +5,19 @@ from typing import TYPE_CHECKING, Any
 
 from kivy.animation import Animation
 from kivy.clock import Clock
-from kivy.graphics import Color, PopMatrix, PushMatrix, RoundedRectangle, Translate
+from kivy.graphics import Color, PopMatrix, PushMatrix, Translate
 
 from kiosk.core.anniversary import on_this_day, years_since
 from kiosk.core.axis import Axis
 from kiosk.core.dates import format_date, span
 from kiosk.core.language import Words, name_of
 from kiosk.core.model import Slide
-from kiosk.core.theme import rgb, tones
+from kiosk.core.theme import tones
 from kiosk.core.typesetting import escape, typeset
 from kiosk.core.typography import Style
 from kiosk.ui.lettering import SetText, balanced
 from kiosk.ui.screens.base import Screen, take_apart
+from kiosk.ui.shapes import framed_box
 from kiosk.ui.widgets.button import PressButton
 from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.text_block import TextBlock
@@ -327,14 +328,9 @@ class _LanguageButton(PressButton):
         self.fits = word.width <= room
         name = SetText(escape(self.language_name), small, self.unit, None, colours.ntext2)
         with self.canvas:
-            Color(*rgb(edge), 1)
-            RoundedRectangle(pos=self.pos, size=self.size, radius=[radius])
-            Color(*rgb(fill), 1)
-            RoundedRectangle(
-                pos=(self.x + edge_px, self.y + edge_px),
-                size=(self.width - 2 * edge_px, self.height - 2 * edge_px),
-                radius=[max(radius - edge_px, 1)],
-            )
+            # What is as dark as the ground needs no drawing.
+            inside = fill if fill != colours.night else None
+            framed_box((*self.pos, *self.size), edge_px, radius, edge, inside)
             Color(1, 1, 1, 1)
             both = word.height + name.height
             foot = self.y + (self.height - both) / 2

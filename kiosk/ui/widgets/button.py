@@ -10,6 +10,7 @@ from kiosk.core.typesetting import escape, typeset
 from kiosk.ui.icons import BOX, icon
 from kiosk.ui.lettering import SetText, word
 from kiosk.ui.look import Look
+from kiosk.ui.shapes import framed_box
 from kiosk.ui.widgets.touch import Touchable
 
 Ground = Literal["paper", "paper2", "night"]
@@ -98,20 +99,11 @@ class PressButton(Touchable):
         edge_px = max(round(self.look.palette.border * self.unit), 1)
         radius = max(round(6 * self.unit), 1)
         with self.canvas:
-            if self.kind in ("framed", "filled"):
-                Color(*rgb(edge), 1)
+            if self.kind == "framed":
+                framed_box((*self.pos, *self.size), edge_px, radius, edge, fill)
+            elif self.kind == "filled":
+                Color(*rgb(fill), 1)
                 RoundedRectangle(pos=self.pos, size=self.size, radius=[radius])
-                if self.kind == "framed":
-                    Color(*rgb(fill), 1)
-                    inner = (self.width - 2 * edge_px, self.height - 2 * edge_px)
-                    RoundedRectangle(
-                        pos=(self.x + edge_px, self.y + edge_px),
-                        size=inner,
-                        radius=[max(radius - edge_px, 1)],
-                    )
-                elif fill != edge:
-                    Color(*rgb(fill), 1)
-                    RoundedRectangle(pos=self.pos, size=self.size, radius=[radius])
             elif self.is_pressed:
                 Color(*rgb(fill), 1)
                 Rectangle(pos=self.pos, size=self.size)

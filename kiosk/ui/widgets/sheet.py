@@ -15,6 +15,7 @@ from kiosk.core.typography import Style
 from kiosk.ui.icons import BOX, icon
 from kiosk.ui.lettering import SetText, balanced
 from kiosk.ui.look import Look
+from kiosk.ui.shapes import framed_box
 from kiosk.ui.widgets.mark import bars
 from kiosk.ui.widgets.text_block import TextBlock
 from kiosk.ui.widgets.unwritten import Unwritten
@@ -120,11 +121,7 @@ class Sheet(Widget):
         edge, radius = max(sizes.px(self.colours.border), 1), max(sizes.px(RADIUS), 1)
         (left, bottom), (wide, tall) = place["pos"], place["size"]
         with self.canvas:
-            Color(*rgb(self.colours.ui), 1)
-            RoundedRectangle(pos=(left, bottom), size=(wide, tall), radius=[radius])
-            Color(*rgb(self.colours.paper), 1)
-            RoundedRectangle(pos=(left + edge, bottom + edge), size=(wide - 2 * edge, tall - 2 * edge),
-                             radius=[max(radius - edge, 1)])  # fmt: skip
+            framed_box((left, bottom, wide, tall), edge, radius, self.colours.ui, self.colours.paper)
 
     def mark(self, mark: str, colour: str, x: float, y: float, w: float, thick: float) -> None:
         """A theme's line."""
