@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kiosk.content.files import is_folder, whole_path
 from kiosk.content.fingerprint import fingerprint
+from kiosk.content.watch import Snapshot, take_snapshot
 from kiosk.core.model import Exhibit
 from kiosk.core.problems import Problem
 
@@ -56,10 +57,14 @@ class Library:
         self.exhibit: Exhibit | None = None
         self.problems: tuple[Problem, ...] = ()
         self.is_sound = False
-        self.reload()
+        self.seen = self._look()
+        """The files as they were before they were read."""
+        self.reload(has_looked=True)
 
-    def reload(self) -> bool:
+    def reload(self, has_looked: bool = False) -> bool:
         """Read the folder again. True if the exhibit on show has changed; a bad edit never changes it."""
+        if not has_looked:
+            self.seen = self._look()
         reading = self._kept() or read_exhibit(self.folder, self.media, advises=self.advises)
         self.problems = reading.problems
         self.is_sound = reading.exhibit is not None
@@ -71,13 +76,16 @@ class Library:
     def _kept(self) -> Reading | None:
         if self.keeper is None:
             return None
-        of_the_files = self._fingerprint()
+        of_the_files = self._fingerprint(self.seen)
         exhibit = self.keeper.load(of_the_files)
         self._unkept = of_the_files if exhibit is None else None
         return Reading(exhibit, (), 0) if exhibit is not None else None
 
-    def _fingerprint(self) -> str:
-        return fingerprint(self.folder, self.media or media_folder(self.folder))
+    def _look(self) -> Snapshot:
+        return take_snapshot(self.folder, self.media or media_folder(self.folder))
+
+    def _fingerprint(self, seen: Snapshot | None = None) -> str:
+        return fingerprint(self.folder, self.media or media_folder(self.folder), seen)
 
     def keep(self) -> None:
         """Keep what was read for the next start, unless its files have changed while they were read."""

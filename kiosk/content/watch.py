@@ -29,16 +29,17 @@ class Snapshot:
 
 def take_snapshot(*folders: Path) -> Snapshot:
     """Names, times and sizes of all files in some folders; what cannot be read counts as not there."""
-    return Snapshot({name: seen for folder in folders for name, seen in _files_in(folder)})
+    apart = [each for each in folders if not any(other in each.parents for other in folders)]
+    return Snapshot({name: seen for folder in apart for name, seen in _files_in(folder)})
 
 
 class Watch:
     """Tells when an exhibit has changed and its files have come to rest."""
 
-    def __init__(self, *folders: Path, look_every: float = 0.5) -> None:
+    def __init__(self, *folders: Path, look_every: float = 0.5, since: Snapshot | None = None) -> None:
         self._folders = folders
         self._every = look_every
-        self._shown = self._last = take_snapshot(*folders)
+        self._shown = self._last = since or take_snapshot(*folders)
         self._next: float | None = None
 
     def changed(self, now: float) -> tuple[str, ...]:

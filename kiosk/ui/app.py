@@ -88,7 +88,8 @@ class KioskApp:
         self._chime: Chime | None = None
         self.clock: IdleClock | None = None
         media = library.media or media_folder(library.folder)
-        self._watch = Watch(library.folder, media, look_every=LOOK_EVERY if opening.windowed else LOOK_SELDOM)
+        look_every = LOOK_EVERY if opening.windowed else LOOK_SELDOM
+        self._watch = Watch(library.folder, media, look_every=look_every, since=library.seen)
         self._quiet_rate = FRUGAL_RATE if draws_in_software() else QUIET_RATE
         self._touched_at: float | None = Clock.get_time()
         """When a finger was last on the glass; None while it has long been quiet."""

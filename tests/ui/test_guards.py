@@ -20,6 +20,7 @@ from kiosk.core.visit import AtEvent
 from kiosk.ui.ahead import PageAhead
 from kiosk.ui.environment import OFTEN, SELDOM, collect_seldom
 from kiosk.ui.lettering import SetText
+from kiosk.ui.screens.attract import run_together
 from tests.benchmarks.same_events import invented, write_exhibit, write_pictures
 from tests.ui.driver import Kiosk
 
@@ -247,3 +248,10 @@ def test_between_touches_little_is_searched_for_garbage() -> None:
         gc.set_threshold(*before)
         if not was_on:
             gc.disable()
+
+
+def test_ticks_that_touch_are_drawn_as_one() -> None:
+    assert run_together([10.0, 1.0, 2.5, 4.5, 20.0, 20.0], 2.0) == [(1.0, 6.5), (10.0, 12.0), (20.0, 22.0)]
+    assert run_together([], 2.0) == []
+    crowd = [place * 1776 / 5000 for place in range(5000)]
+    assert len(run_together(crowd, 2.0)) == 1

@@ -1,5 +1,6 @@
 """The attract screen: one sentence from the exhibit at a time, where it stands in time, and the languages."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,8 @@ HOLD_STILL = 20.0
 FADE = 1.2
 WANDER = ((0, 0), (2, 1), (3, -1), (1, -2), (-2, -1), (-3, 1), (-1, 2))
 """How far from its place everything stands, in design units, slide after slide."""
+TICK = 2.0
+"""How wide an event's tick is, in design units."""
 MOST_TODAY = 3
 """So many events of this day of the year are shown."""
 STEPS = (1.0, 0.88, 0.76, 0.64, 0.54, 0.46)
@@ -136,8 +139,9 @@ class AttractScreen(Screen):
         self.spans = spans
         self.rect(colours.nui, self.margin, self.axis_y, self.width_u, 2)
         tall = 28.0 if self.form != "small" else 16.0
-        for place in sorted({round(self.axis.place(s.start), 4) for s in spans.values()}):
-            self.rect(colours.ntext2, self._axis_x(place) - 1, self.axis_y + 1 - tall / 2, 2, tall)
+        ticks = (self._axis_x(self.axis.place(s.start)) - 1 for s in spans.values())
+        for left, right in run_together(ticks, TICK):
+            self.rect(colours.ntext2, left, self.axis_y + 1 - tall / 2, right - left, tall)
         style = self.look.style("small", False)
         end = -1000.0
         years = self.axis.years()
@@ -280,6 +284,17 @@ class AttractScreen(Screen):
             return  # no room on the line: the date says more
         layer.rect(self.colours.nui, x, self.date_y + 6, 2, style.line - 8)
         layer.set(where, words.of(place.name), x + 22, self.date_y)
+
+
+def run_together(lefts: Iterable[float], wide: float) -> list[tuple[float, float]]:
+    """The left and the right of what so many ticks cover: those that touch are drawn as one."""
+    covered: list[tuple[float, float]] = []
+    for left in sorted(lefts):
+        if covered and left <= covered[-1][1]:
+            covered[-1] = covered[-1][0], max(covered[-1][1], left + wide)
+        else:
+            covered.append((left, left + wide))
+    return covered
 
 
 def _plain(text: str) -> str:
