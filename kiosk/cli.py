@@ -545,11 +545,16 @@ def _shown(path: Path) -> Path:
 
 
 def _device(options: argparse.Namespace) -> "Device":
-    from kiosk.content.device import find_device, read_device
+    from kiosk.content.device_file import find_device
+    from kiosk.core.device import Device
 
-    device, problems = read_device(find_device(options.device, os.environ))
-    for problem in problems:
-        print(problem, file=sys.stderr)
+    file, device = find_device(options.device, os.environ), Device()
+    if file is not None:
+        from kiosk.content.device import read_device
+
+        device, problems = read_device(file)
+        for problem in problems:
+            print(problem, file=sys.stderr)
     if getattr(options, "diagonal", None):
         screen = device.screen.model_copy(update={"diagonal_inches": options.diagonal})
         device = device.model_copy(update={"screen": screen})

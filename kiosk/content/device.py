@@ -1,7 +1,6 @@
 """device.yaml: what is true of this one kiosk, checked like an exhibit."""
 
-from collections.abc import Mapping, Sequence
-from os import PathLike
+from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.content.check import language_hint
@@ -15,21 +14,6 @@ from kiosk.core.device import Device
 from kiosk.core.hours import is_when
 from kiosk.core.keypad import key_code
 from kiosk.core.problems import Problem, missing_key, quoted, unknown_key
-
-USUAL = Path("/etc/kiosk/device.yaml")
-
-
-def find_device(
-    option: str | PathLike[str] | None, environ: Mapping[str, str], usual: Path = USUAL
-) -> Path | None:
-    """The device file: as asked, else as the environment says, else the usual one; None for the defaults."""
-    asked = option or environ.get("KIOSK_DEVICE")
-    if asked:
-        return Path(asked)
-    try:
-        return usual if usual.exists() else None
-    except OSError:
-        return usual
 
 
 def read_device(path: Path | None) -> tuple[Device, tuple[Problem, ...]]:

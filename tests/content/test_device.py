@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.device import find_device, read_device
+from kiosk.content.device import read_device
+from kiosk.content.device_file import find_device
 from kiosk.core.device import Device
 from kiosk.core.keypad import actions_of
 from kiosk.core.pin import hash_pin
