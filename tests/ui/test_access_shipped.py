@@ -13,12 +13,12 @@ UPRIGHT, LYING = (1080, 1920), (1920, 1080)
 
 
 def failing(folder: Path, only: str, exhibit: Path = SHIPPED, size: tuple[int, int] = UPRIGHT,
-            bottom: int = 800) -> list[str]:  # fmt: skip
-    """The rows that fail on some pages in German, in the largest text and in high contrast, on 24 inches."""
+            text_size: str = "largest", bottom: int = 800) -> list[str]:  # fmt: skip
+    """What fails on some pages in German, in the largest text and in high contrast, on 24 inches."""
     found = read_exhibit(exhibit).exhibit
     assert found is not None
     device = Device(screen=ScreenSize(bottom_edge_height_mm=bottom))
-    wanted = AccessWanted(((size, 24.0),), "de", only, ("largest",), ("high",))
+    wanted = AccessWanted(((size, 24.0),), "de", only, (text_size,), ("high",))
     account = measure_here(found, device, wanted, folder)
     assert account.rows["target"].count
     return [f"{key}: {place}" for key, row in account.rows.items() for _, place in row.told]
@@ -40,6 +40,10 @@ def test_dates_of_related_events_stay_large(tmp_path: Path) -> None:
 
 def test_what_the_index_tells_of_an_entry_stays_large(tmp_path: Path) -> None:
     assert failing(tmp_path, "index*", bottom=600) == []
+
+
+def test_the_text_of_an_index_entry_leaves_its_events_their_room(tmp_path: Path) -> None:
+    assert failing(tmp_path, "index*", text_size="normal") == []
 
 
 def test_what_the_contents_say_of_the_exhibit_stays_large(tmp_path: Path) -> None:

@@ -304,7 +304,8 @@ class IndexScreen(Screen):
                     break
             is_easy = self.look.is_read_easily(passage.style) or passage.style == style
             return Told(passage.pages(max(room, 2 * passage.style.line)), True, is_easy)
-        room *= 0.42 if self.form == "portrait" else 0.45
+        beside = room - self._way_h - gaps - rows.least_room if rows.events else room
+        room = min(room * (0.42 if self.form == "portrait" else 0.45), beside)
         for chosen in self.look.sizes_down(style, (0.93, 0.86, 0.8)):
             passage = self.passage(text, chosen, w, ink)
             if passage.height <= room:
