@@ -61,6 +61,10 @@ class Sizes:
     """Pixels of the window below the page."""
     above: int = 0
     """Pixels of the window over the page."""
+    least_body: int = 0
+    """Pixels of an em that running text may not go below: its capitals are 4.8 mm."""
+    least_enlarged: int = 0
+    """The same in the largest text: its capitals are 0.7° high."""
 
     @property
     def top(self) -> int:
@@ -120,14 +124,21 @@ def page_sizes(
     body, smallest = LEAST_TYPE[form]
     least = 2 * viewing_distance_mm * tan(radians(SMALLEST_ARCMIN / 60) / 2)
     enlarged = 2 * viewing_distance_mm * tan(radians(ENLARGED_DEGREES) / 2)
+    read, enlarged = BODY_CAPITAL_MM * mm / CAP_SANS, enlarged * mm / CAP_SANS
     short = max(
-        _grown(body * unit, BODY_CAPITAL_MM * mm / CAP_SANS),
+        _grown(body * unit, read),
         _grown(smallest * unit, least * mm / CAP_SANS),
-        _grown(body * unit * TEXT_SIZES[-1], enlarged * mm / CAP_SANS),
+        _grown(body * unit * TEXT_SIZES[-1], enlarged),
     )
-    return Sizes(width, height, form, unit, mm, min(max(short, 1.0), CORRECTION_MAX), beneath, above)
+    correction = min(max(short, 1.0), CORRECTION_MAX)
+    return Sizes(width, height, form, unit, mm, correction, beneath, above, _whole(read), _whole(enlarged))
+
+
+def _whole(pixels: float) -> int:
+    """The least whole pixels for a size of type: the toolkit sets no others."""
+    return ceil(pixels - 1e-6)
 
 
 def _grown(size: float, needed: float) -> float:
-    """By how much type of so many pixels must grow. The toolkit sets whole pixels."""
-    return ceil(needed - 1e-6) / size if needed > size else 1.0
+    """By how much type of so many pixels must grow."""
+    return _whole(needed) / size if needed > size else 1.0

@@ -147,7 +147,9 @@ class PageMeasures:
                 yield Figure(key, found, f"{name} in {text.letters.said[:NAMED]}")
 
     def _control_contrasts(self, button: PressButton, border: int, pixels: Pixels) -> Iterator[Figure]:
-        box = (button.x + self.shift[0], button.y + self.shift[1], button.width, button.height)
+        # The strip with the button for the page does not wander with the page above it.
+        across, up = (0.0, 0.0) if button.parent is self.strip else self.shift
+        box = (button.x + across, button.y + up, button.width, button.height)
         inner = (box[0] + 4 * border, box[1] + 4 * border, box[2] - 8 * border, box[3] - 8 * border)
         edge = pixels.edge_contrast(box, border)
         face = pixels.strongest(inner)

@@ -1,10 +1,11 @@
 """How everything looks for this visitor on this screen: sizes, colours, words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.core.language import Words
 from kiosk.core.model import Exhibit
-from kiosk.core.sizes import Sizes
+from kiosk.core.sizes import TEXT_SIZES, Sizes
 from kiosk.core.theme import Palette, Tones, palette, tones
 from kiosk.core.typography import Style, style
 from kiosk.core.visit import Settings
@@ -47,6 +48,17 @@ class Look:
         if scaled and name not in ("attract", "year", "panel_title", "title", "subtitle", "h1"):
             return chosen.times(self.text_scale)
         return chosen.times(self.sizes.correction if self.sizes.correction < 1.2 else 1.2)
+
+    def is_read_easily(self, chosen: Style) -> bool:
+        """Whether running text in that style is as large as it must be for this visitor on this screen."""
+        is_largest = self.settings.text_size == TEXT_SIZES[-1]
+        least = self.sizes.least_enlarged if is_largest else self.sizes.least_body
+        return round(chosen.size * self.sizes.unit) >= least
+
+    def sizes_down(self, chosen: Style, factors: Sequence[float]) -> list[Style]:
+        """A style and its smaller ones, for running text that needs room: none too small to be read."""
+        smaller = [chosen.times(factor) for factor in factors if factor < 1.0]
+        return [chosen, *filter(self.is_read_easily, smaller)]
 
     def tones(self, exhibit: Exhibit, panel_id: str) -> Tones:
         """A panel's theme in the visitor's contrast."""

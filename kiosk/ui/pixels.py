@@ -84,9 +84,14 @@ class Pixels:
         return max(ratio(pixel, ground) for _, pixel in found)
 
     def edge_contrast(self, box: Box, border: int) -> float:
-        """The contrast of a control's edge, `border` pixels thick, or its fill, with what lies above it."""
+        """The contrast of a control's edge, `border` pixels thick, or its fill, with what lies above it.
+
+        That is the colour of most of it: on a map a border may end just at the middle of a button.
+        """
         x, top = box[0] + box[2] * 0.5, round(box[1] + box[3])
-        outside = self.at(x, top + 2)
+        above = self.colours((box[0] + box[2] / 4, top + 2, box[2] / 2, 1))
+        has_ground = bool(above) and 2 * above[0][0] > sum(count for count, _ in above)
+        outside = above[0][1] if has_ground else self.at(x, top + 2)
         return max(ratio(self.at(x, top - 1 - inward), outside) for inward in (border // 2, 2 * border))
 
     def mean_luminance(self) -> float:

@@ -205,10 +205,19 @@ def _joined(words: Sequence[Run]) -> Paragraph:
 
 
 def _sentence_end(words: Sequence[Run], fits: int) -> int:
-    """The last end of a sentence among the words that fit, if it is past their middle; else their end."""
+    """The last end of a sentence among the words that fit, if it is past their middle; else their end.
+
+    A citation's mark or a full stop never goes to the next page alone, nor a single word.
+    """
     for place in range(fits, fits // 2, -1):
         before = words[place - 1]
         starts_anew = place < len(words) and words[place].citations == ()
         if starts_anew and (before.citations or before.text.rstrip().endswith((".", "!", "?", "”", "»"))):
             return place
+    while fits > 1 and (not _is_word(words[fits]) or sum(map(_is_word, words[fits:])) < 2):
+        fits -= 1
     return fits
+
+
+def _is_word(run: Run) -> bool:
+    return not run.citations and re.search(r"\w", run.text) is not None

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from kivy.core.window import Window
+from PIL import Image
 
 from kiosk.content.library import read_exhibit
 from kiosk.core import theme
@@ -309,3 +310,13 @@ def test_where_the_page_can_be_brought_lower_it_is_lowered_that_its_height_is_he
     assert row.where.mode == "lower"
     monkeypatch.setattr(Reach, "is_offered", property(lambda self: False))
     assert failing(look("timeline", device=high)) == ["reach high"]
+
+
+@pytest.mark.parametrize(("line", "passes"), [((50, 51), True), ((0, 100), False)])
+def test_an_edge_is_compared_with_the_ground_along_it_not_with_a_line_that_ends_there(
+    line: tuple[int, int], passes: bool
+) -> None:
+    picture = Image.new("RGB", (100, 60), "#FFFFFF")
+    picture.paste("#707070", (0, 0, 100, 40))  # a control, up to the fortieth row
+    picture.paste("#808080", (line[0], 40, line[1], 60))
+    assert (Pixels(picture).edge_contrast((0, 0, 100, 40), 2) >= 3) is passes

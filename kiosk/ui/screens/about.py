@@ -153,7 +153,7 @@ class AboutScreen(Screen):
         if total < 2:
             return
         small = self.form == "small"
-        arrow = 124.0 if not small else 92.0
+        arrow = self.look.sizes.target(124.0 if not small else 92.0)
         gap = self.grid.gap
         end = self.grid.end
         style = self.look.style("label", False)

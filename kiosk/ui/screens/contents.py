@@ -70,10 +70,9 @@ class ContentsScreen(Screen):
         ink = self.ink(cites=False)
         x = self.grid.margin if portrait else 518.0 if small else 972.0
         width = self.grid.end - x
-        style = self.look.style("body")
         room = 150.0 if portrait else 96.0 if small else 190.0
-        for step in (1.0, 0.93, 0.86, 0.78):
-            passage = self.passage(self.exhibit.outline.introduction, style.times(step), width, ink)
+        for style in self.look.sizes_down(self.look.style("body"), (1.0, 0.93, 0.86, 0.82, 0.78)):
+            passage = self.passage(self.exhibit.outline.introduction, style, width, ink)
             if passage.height <= room:
                 break
         if portrait:
@@ -267,8 +266,8 @@ class ContentsScreen(Screen):
         ink = self.ink(cites=False)
         floor = (24 if self.form != "small" else 18) * self.look.text_scale
         waiting = self._phrases
-        for step in (1.0, 28 / 30, 26 / 30, 24 / 30):
-            style = base.times(max(step, floor / base.size))
+        steps = [max(step, floor / base.size) for step in (1.0, 28 / 30, 26 / 30, 24 / 30)]
+        for style in self.look.sizes_down(base, steps):
             set_all = [
                 (self.passage(panel.summary, style, w, ink), x, y, room) for panel, x, y, w, room in waiting
             ]
@@ -339,8 +338,8 @@ class NoteScreen(Screen):
         y += self.note_untranslated((note,), grid.margin, y, 200)
         room = grid.rail_top - y - 24
         base = self.look.style("introduction")
-        for step in (1.0, 0.92, 0.84, 0.76, 0.7):
-            passage = self.passage(note, base.times(step), width, self.ink(cites=False))
+        for style in self.look.sizes_down(base, (1.0, 0.92, 0.84, 0.76, 0.7)):
+            passage = self.passage(note, style, width, self.ink(cites=False))
             if passage.height <= room:
                 break
         else:

@@ -68,7 +68,7 @@ class DrawerScreen(OverScreen):
         self._offer_takeaway(total)
         if total < 2:
             return
-        arrow = 124.0 if not small else 92.0
+        arrow = self.look.sizes.target(124.0 if not small else 92.0)
         end = d.left + d.width
         back = (lambda: self.visit.turn(here - 1)) if here else None
         on = (lambda: self.visit.turn(here + 1)) if here + 1 < total else None
@@ -260,7 +260,9 @@ class MoreScreen(DrawerScreen):
         y += self.note_untranslated((text,), d.left, y, 60)
         room = d.foot_y - 24 - y
         related = list(self.below.related_events())
-        row = max(90.0 if self.form != "small" else 58.0, self.look.sizes.target(0))
+        self._dates = self._dates_of(related)
+        least = max(90.0 if self.form != "small" else 58.0, self.look.sizes.target(0))
+        row = max([least, *(self.tall(text) + 8 for text in self._dates.values())])
         pages: list[Page] = []
         if text is not None:
             ink = self.ink(self.tones, self.numbers)
@@ -305,23 +307,33 @@ class MoreScreen(DrawerScreen):
             y += row
             self.rect(self.colours.rule, d.left, y, d.width, 2)
 
+    def _when(self, event: Event) -> str:
+        return self.of(event.date_text) or format_date(event.date, self.words.language)
+
+    def _dates_of(self, related: list[Event]) -> dict[str, SetText]:
+        """The dates in a column as wide as they need: in two lines if it can be, and never smaller."""
+        unit, style = self.look.sizes.unit, self.look.style("small", False)
+        designed = 176.0 if self.form != "small" else 120.0
+        for times in (1.0, 1.2, 1.4, 1.6, 1.8):
+            self._date_w = min(designed * times, self.place.width * 0.36)
+            made = {
+                event.id: SetText(escape(typeset(self._when(event), self.words.language)), style, unit,
+                                  self._date_w * unit, self.colours.ink2)
+                for event in related
+            }  # fmt: skip
+            if not any(text.lines > 2 or text.breaks_a_word for text in made.values()):
+                break
+        return made
+
     def _draw_row(self, event: Event, y: float, row: float) -> None:
         d, unit = self.place, self.look.sizes.unit
         tones = self.look.tones(self.exhibit, event.panel)
         small = self.form == "small"
         mark_w = 40.0 if not small else 28.0
         left = d.left + mark_w + 16
-        date_w = 176.0 if not small else 120.0
-        when = self.of(event.date_text) or format_date(event.date, self.words.language)
-        style = self.look.style("small", False)
-        text = SetText(
-            escape(typeset(when, self.words.language)), style, unit, date_w * unit, self.colours.ink2
-        )
-        while (text.lines > 2 or text.breaks_a_word) and style.size > 14:
-            style = style.times(0.93)
-            text = SetText(text.markup, style, unit, date_w * unit, self.colours.ink2)
+        date_w, text = self._date_w, self._dates[event.id]
         self.mark(tones.mark, tones.main, d.left, y + row / 2 - 4, mark_w, 8)
-        self.set(text, when, left, y + (row - self.tall(text)) / 2)
+        self.set(text, self._when(event), left, y + (row - self.tall(text)) / 2)
         headline = self.of(event.headline)
         room = d.width - (left - d.left) - date_w - 72
         for name, factor in (("list", 1.0), ("list_tight", 1.0), ("list_tight", 0.9), ("list_tight", 0.8)):

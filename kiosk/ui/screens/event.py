@@ -19,7 +19,7 @@ from kiosk.ui.screens.base import Screen
 from kiosk.ui.screens.event_plan import Plan, plan_of
 from kiosk.ui.screens.recording_plan import with_recording
 from kiosk.ui.screens.recording_words import set_words
-from kiosk.ui.screens.slot import slot_in_parts
+from kiosk.ui.screens.slot import picture_arrow, slot_in_parts
 from kiosk.ui.screens.slot_recording import RecordingSlot
 from kiosk.ui.widgets.framed_picture import PERPETRATOR_BORDER
 from kiosk.ui.widgets.rail import Way
@@ -132,19 +132,23 @@ class EventScreen(Screen):
     def _plan(self) -> Plan:
         drawn_over = any(isinstance(o, SourcesDrawer | MoreDrawer) for o in self.here.over)
         plan = plan_of(self.grid, self.look.step, drawn_over, bool(self.event.media))
-        stop, media = self.here.stop, self.event.media
-        assert isinstance(stop, AtEvent)
-        shown = media[stop.picture if stop.picture < len(media) else 0] if media else None
-        if not isinstance(shown, Recording):
+        recording, width = self._recording_shown(), self.grid.right_w
+        if recording is None:
             return plan
-        recording, width = shown, self.grid.right_w
 
         def words(room: float) -> float:
             return set_words(self, recording, width, room).height
 
-        covered = self.visit.is_covered(shown)
+        several, covered = len(self.event.media) > 1, self.visit.is_covered(recording)
         border = PERPETRATOR_BORDER if recording.perpetrator else 0
-        return with_recording(plan, self.grid, self.look.step, len(media) > 1, words, covered, border)
+        return with_recording(plan, self.grid, self.look.step, several, words, covered, border)
+
+    def _recording_shown(self) -> Recording | None:
+        """The sound or film among its pictures that is at hand."""
+        stop, media = self.here.stop, self.event.media
+        assert isinstance(stop, AtEvent)
+        shown = media[stop.picture if stop.picture < len(media) else 0] if media else None
+        return shown if isinstance(shown, Recording) else None
 
     # --- date, place, headline, text
 
@@ -245,6 +249,18 @@ class EventScreen(Screen):
         self.lay(self._label, plan.headline[0], top, dotted=self.tones.main)
         if len(pages) > 1:
             self._draw_text_turns(here, len(pages))
+            self._part_arrows()
+
+    def _part_arrows(self) -> None:
+        """On a portrait page the text's arrows take the row in which those to other pictures would stand."""
+        if self.form != "portrait" or len(self.event.media) < 2:
+            return
+        recording = self._recording_shown()
+        if recording is not None:
+            border = PERPETRATOR_BORDER if recording.perpetrator else 0
+            self.plan = replace(self.plan, sides=border + self.grid.button_h + 8)
+        else:
+            self.plan = self.plan.with_arrows_at_caption(2 * picture_arrow(self) + self.grid.gap)
 
     def _may_shrink(self) -> bool:
         """Running text only steps down where the visitor has not asked for it larger."""

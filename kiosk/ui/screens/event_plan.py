@@ -1,6 +1,6 @@
 """Where the parts of an event stand, on each form of page and at each text size. In design units."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.ui.grid import Grid
 
@@ -32,6 +32,16 @@ class Plan:
     """Where sound or film is played from; None where none is."""
     sides: float = 0.0
     """The width of the arrows to other media, where they stand in the picture's place at its sides."""
+
+    def words_end(self, several: bool) -> float:
+        """Where the words under a picture end: above the arrows to the others, unless those stand beside."""
+        has_row = several and self.arrows[1] > self.caption[1]
+        return min(self.caption_end, self.arrows[1] - 4) if has_row else self.caption_end
+
+    def with_arrows_at_caption(self, wide: float) -> "Plan":
+        """The arrows to other pictures, so wide together, beside the caption: below the text are its own."""
+        x, y, w = self.caption
+        return replace(self, caption=(x, y, w - wide - 24), arrows=(x + w - wide, y))
 
 
 def plan_of(grid: Grid, step: int, has_drawer: bool, has_picture: bool) -> Plan:

@@ -125,7 +125,7 @@ class EventRows:
     def _draw_turns(self, x: float, y: float, here: int, total: int, turn: Callable[[int], None]) -> None:
         screen = self.screen
         say, h = screen.words.say, screen.grid.button_h
-        arrow = 124.0 if screen.form != "small" else 76.0
+        arrow = screen.look.sizes.target(124.0 if screen.form != "small" else 76.0)
         gap = screen.grid.gap
         style = screen.look.style("label", False)
         text = SetText(escape(typeset(say("page", n=here + 1, total=total), screen.words.language)), style,

@@ -237,15 +237,17 @@ class IndexScreen(Screen):
         small, unit = self.form == "small", self.look.sizes.unit
         name = self.of(self.exhibit.lives[entry.id].name) if entry.kind == "life" else entry.name
         markup = escape(typeset(name, self.words.language))
+        events = events_of(self.exhibit, entry)
+        rows = EventRows(self, events, w)
         for factor in (1.0, 0.85, 0.75, 0.66, 0.56, 0.48):
             text = balanced(markup, self.look.style("h2").times(factor), unit, w * unit, self.colours.ink)
-            if text.lines <= 2 and not text.breaks_a_word:
+            if text.lines > 2 or text.breaks_a_word:
+                continue
+            told = self._told_pages(entry, w, end - y - self.tall(text) - 2, rows)
+            if told.is_read_easily:
                 break
         self.set(text, name, x, y, w=w)
         y += self.tall(text) + 2
-        events = events_of(self.exhibit, entry)
-        rows = EventRows(self, events, w)
-        told = self._told_pages(entry, w, end - y, rows)
         here = min(self.here.text_page, told.total - 1)
         if here < len(told.pages):
             beneath = self._set_beneath(entry, w, end - y)
@@ -295,14 +297,17 @@ class IndexScreen(Screen):
         least = min(passage.height, 3 * style.line) + self._way_h + gaps
         if rows.events and least + rows.least_room > room:
             room -= self._way_h + gaps
-            for factor in (1.0, 0.93, 0.86, 0.8, 0.7, 0.6):
-                passage = self.passage(text, style.times(factor), w, ink)
+            # Text of which a word would be cut becomes smaller all the same.
+            for chosen in (*self.look.sizes_down(style, (0.93, 0.86)), *map(style.times, (0.8, 0.7, 0.6))):
+                passage = self.passage(text, chosen, w, ink)
                 if not passage.breaks_a_word and 2 * passage.style.line <= room:
                     break
-            return Told(passage.pages(max(room, 2 * passage.style.line)), True)
-        room *= 0.42 if self.form == "portrait" else 0.45
-        for factor in (1.0, 0.93, 0.86, 0.8):
-            passage = self.passage(text, style.times(factor), w, ink)
+            is_easy = self.look.is_read_easily(passage.style) or passage.style == style
+            return Told(passage.pages(max(room, 2 * passage.style.line)), True, is_easy)
+        beside = room - self._way_h - gaps - rows.least_room if rows.events else room
+        room = min(room * (0.42 if self.form == "portrait" else 0.45), beside)
+        for chosen in self.look.sizes_down(style, (0.93, 0.86, 0.8)):
+            passage = self.passage(text, chosen, w, ink)
             if passage.height <= room:
                 break
         return Told(passage.pages(max(room, 3 * passage.style.line)), False)
@@ -349,6 +354,8 @@ class Told:
     pages: tuple[Page, ...]
     is_apart: bool
     """Whether its events stand on a page after those, because there is no room beside the text."""
+    is_read_easily: bool = True
+    """Whether it did not have to become smaller than is read easily."""
 
     @property
     def total(self) -> int:

@@ -86,12 +86,12 @@ class LifeScreen(Screen):
         base = self.look.style("body")
         ink = self.ink(numbers=self.numbers)
         steps = (1.0, 28 / 30, 26 / 30, 24 / 30) if self.look.step == 0 else (1.0, 0.92)
-        for step in steps:
-            passage = self.passage(text, base.times(step), w, ink)
+        for style in self.look.sizes_down(base, steps):
+            passage = self.passage(text, style, w, ink)
             if passage.height <= end - y and not passage.breaks_a_word:
                 self.lay(passage.pages(end - y + 1)[0], x, y, dotted=self.colours.ink)
                 return
-        arrow = 92.0 if self.form != "small" else 64.0
+        arrow = self.look.sizes.target(92.0 if self.form != "small" else 64.0)
         has_row = bool(self.numbering.entries)
         room = end - y if has_row else end - y - self.grid.button_h - 16
         pages = passage.pages(max(room, 2 * passage.style.line))

@@ -151,20 +151,31 @@ class MapScreen(Screen):
         for place in self.land.order:
             count = len(self.events_at.get(place, ()))
             said = f"{self._name_of(place)}, {self.words.events(count)}" if count else self._name_of(place)
-            is_alone = any(stand.places == (place,) for stand in self.tags.stands)
-            unseen = "" if place in self.tags.labels and is_alone else said
-            yield self.spot(said, *boxes.get(place, frame), partial(self.choose, place), name=place,
+            own = self._own_chip(place)
+            box, unseen = (own, "") if own else (boxes.get(place, frame), said)
+            yield self.spot(said, *box, partial(self.choose, place), name=place,
                             is_chosen=place == self.chosen, is_aside=True, unseen=unseen)  # fmt: skip
 
     def _name_of(self, place: str) -> str:
         return self.of(self.exhibit.atlas.places[place].name)
 
+    def _own_chip(self, place: str) -> tuple[float, float, float, float] | None:
+        """Where a place's own chip stands; the chosen one has its own, whatever stands together."""
+        if any(stand.key == place and len(stand.places) > 1 for stand in self.tags.stands):
+            return None
+        return self._chip_box(place)
+
+    def _chip_box(self, key: str) -> tuple[float, float, float, float] | None:
+        x, y, _, _ = self.plan.frame
+        label = self.tags.labels.get(key)
+        return (x + label.rect.x, y + label.rect.y, label.rect.w, label.rect.h) if label else None
+
     def _box_of(self, stand: Stand) -> tuple[float, float, float, float]:
         """Where the chip of some places stands, or their dot."""
         x, y, _, _ = self.plan.frame
-        label = self.tags.labels.get(stand.key)
-        if label is not None:
-            return x + label.rect.x, y + label.rect.y, label.rect.w, label.rect.h
+        chip = self._chip_box(stand.key)
+        if chip is not None:
+            return chip
         side = 2 * DISC * self.tags.size
         return x + stand.x - side / 2, y + stand.y - side / 2, side, side
 

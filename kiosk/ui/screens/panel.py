@@ -164,8 +164,8 @@ class PanelScreen(Screen):
         steps = [1.0, 30 / 32, 28 / 32, 26 / 32, 24 / 32] if self.look.step == 0 else [1.0, 0.9]
         if self.form == "small":
             steps = [1.0, 0.95, 0.9]
-        for step in steps:
-            passage = self.passage(self.panel.introduction, base.times(step), w, ink)
+        for style in self.look.sizes_down(base, steps):
+            passage = self.passage(self.panel.introduction, style, w, ink)
             if passage.height <= room and not passage.breaks_a_word:
                 self.lay(passage.pages(room + 1)[0], x, y, dotted=colour)
                 return

@@ -13,6 +13,7 @@ from kiosk.core.parts import Text
 from kiosk.core.typesetting import WORD_FOR_WORD, escape, typeset
 from kiosk.core.visit import PictureViewer
 from kiosk.ui.lettering import SetText
+from kiosk.ui.reading import Passage
 from kiosk.ui.screens.recording_plan import between
 from kiosk.ui.screens.recording_words import LEAST, draw_words
 from kiosk.ui.screens.slot_chart import draw_chart
@@ -139,18 +140,13 @@ def _draw_cover(
     pad, gap = (24.0, 16.0) if is_narrow else (48.0, 32.0)
     button_h = screen.grid.button_h
     room = h - 2 * pad - button_h - gap
-    style, wide = screen.look.style("body"), min(w - 2 * pad, 640.0)
+    wide = min(w - 2 * pad, 640.0)
     is_beside = room < LEAST[screen.form] * 2
     if is_beside:
         # The place is so low that the button has room beside the words only.
         pad, gap = 12.0, 12.0
         room, wide = h - 2 * pad, (w - 2 * pad - gap) / 2
-    while True:
-        passage = screen.passage(reason, style, wide,
-                                 screen.ink(colour=screen.colours.ntext, cites=False))  # fmt: skip
-        if passage.height <= room or style.size * 0.93 < LEAST[screen.form]:
-            break
-        style = style.times(0.93)
+    passage = _reason(screen, reason, (wide,) if is_beside else (wide, w - 2 * pad), room)
     page = passage.pages(max(room, 40))[0]
     if is_beside:
         screen.lay(page, x + pad, y + max((h - passage.height) / 2, pad))
@@ -168,14 +164,26 @@ def _draw_cover(
     screen.button(said, uncover, x + pad, end + gap, width)
 
 
+def _reason(screen: EventScreen, reason: Text, widths: tuple[float, ...], room: float) -> Passage:
+    """Why it is covered: rather on longer lines than in letters too small to be read easily."""
+    ink = screen.ink(colour=screen.colours.ntext, cites=False)
+    body = screen.look.style("body")
+    steps = [0.93**n for n in range(10) if body.size * 0.93**n >= LEAST[screen.form]]
+    easy = screen.look.sizes_down(body, steps)
+    tries = [(style, wide) for wide in widths for style in easy]
+    tries += [(body.times(step), widths[-1]) for step in steps[len(easy) :]]
+    for style, wide in tries:
+        passage = screen.passage(reason, style, wide, ink)
+        if passage.height <= room:
+            break
+    return passage
+
+
 def _draw_words(screen: EventScreen, plan: Plan, picture: Picture) -> None:
     """Caption and credit; with a perpetrators' picture, who took it comes first."""
     x, y, w = plan.caption
     unit = screen.look.sizes.unit
-    end_of_words = plan.caption_end
-    if len(screen.event.media) > 1:
-        end_of_words = min(end_of_words, plan.arrows[1] - 4)
-    room = end_of_words - y - 8
+    room = plan.words_end(len(screen.event.media) > 1) - y - 8
     bold = screen.look.style("caption_bold")
     small = screen.look.style("small")
     said = escape(typeset(screen.words.say("by_perpetrators"), screen.words.language))
@@ -225,13 +233,16 @@ def _draw_words(screen: EventScreen, plan: Plan, picture: Picture) -> None:
                spoken=screen.words.say("spoken_credit", credit=picture.credit))  # fmt: skip
 
 
+def picture_arrow(screen: EventScreen) -> float:
+    """How wide an arrow to another picture is."""
+    return screen.look.sizes.target(88.0 if screen.form != "small" else 68.0)
+
+
 def _draw_arrows(screen: EventScreen, plan: Plan, place: int, total: int) -> None:
     x, y = plan.arrows
     all_pictures = len(pictures_of(screen)) == total
     said = screen.words.say("picture_position" if all_pictures else "position", n=place + 1, total=total)
-    small = screen.form == "small"
-    arrow = screen.look.sizes.target(88.0 if not small else 68.0)
-    gap = screen.grid.gap
+    arrow, gap = picture_arrow(screen), screen.grid.gap
     style = screen.look.style("label", False)
     text_w = SetText(escape(said), style, screen.look.sizes.unit).width / screen.look.sizes.unit
     is_narrow = plan.picture[2] < 400

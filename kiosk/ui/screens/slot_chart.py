@@ -90,9 +90,7 @@ def _title(screen: EventScreen, chart: ChartRef, w: float, most: int) -> SetText
 def _draw_words(screen: EventScreen, plan: Plan, chart: ChartRef, row: str | None) -> None:
     """The caption, and where the figures come from."""
     x, y, w = plan.caption
-    end = plan.caption_end
-    if len(screen.event.media) > 1:
-        end = min(end, plan.arrows[1] - 4)
+    end = plan.words_end(len(screen.event.media) > 1)
     source = _source_line(screen, chart, w, end - y)
     room = end - y - source.height - 8
     if chart.caption is not None:

@@ -179,9 +179,7 @@ def _draw_words(screen: EventScreen, plan: Plan, small: SmallMap, ref: MapRef | 
     """The caption, what the lines are, and whose map it is."""
     x, y, w = plan.caption
     say = screen.words.say
-    end = plan.caption_end
-    if len(screen.event.media) > 1:
-        end = min(end, plan.arrows[1] - 4)
+    end = plan.words_end(len(screen.event.media) > 1)
     if screen.form == "portrait" and not screen.event.media:
         y = small.frame[1] + small.frame[3] + 12
         end = plan.name[1] - 8
