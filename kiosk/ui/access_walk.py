@@ -146,6 +146,8 @@ class AccessWalk(Tour):
 
         from kiosk.ui.access_measures import PageMeasures
 
+        # What cannot be played loses its controls.
+        self.stage.deck.settle()
         Clock.tick()
         place = replace(self.here, language=language, screen=name)
         layer = self.stage.warning or self.stage.layers[-1]
@@ -164,7 +166,6 @@ class AccessWalk(Tour):
         from kiosk.ui.widgets.aids import ring_contrast
 
         self.stage.shelf.settle()
-        self.stage.deck.settle()
         pixels = Pixels.of(self.window)
         if self.aids is not None and self.aids.ring is not None:
             # The frame lies over the page, which is measured without it as well.

@@ -82,7 +82,7 @@ def draw_words(screen: EventScreen, plan: Plan, recording: Recording) -> None:
         screen.set(words.made_by, screen.words.say("recorded_by_perpetrators"), x, y)
         y += screen.tall(words.made_by)
     for text in words.texts:
-        screen.lay(text.pages(10_000)[0], x, y)
+        screen.lay(text.pages(10_000)[0], x, y, is_small=True)
         y += text.height
     screen.set(words.credit, recording.credit, x, y + GAP,
                spoken=screen.words.say("spoken_credit", credit=recording.credit))  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the access report once found on the shipped exhibit stays mended: largest text on small screens."""
+"""What the access report once found on these exhibits stays mended: the largest text on small screens."""
 
 from pathlib import Path
 
@@ -67,3 +67,9 @@ def test_a_place_chosen_among_places_that_stand_together_is_reached_by_keys(
 
 def test_no_mark_of_a_citation_goes_to_the_next_page_alone(tmp_path: Path) -> None:
     assert failing(tmp_path, "more-first-transport-1942*", size=LYING) == []
+
+
+def test_the_caption_of_a_recording_may_stand_smaller_than_running_text(
+    tmp_path: Path, talking: Path
+) -> None:
+    assert failing(tmp_path, "event-boats-recording-8-de", talking) == []
