@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from kivy.graphics.vertex_instructions import Rectangle
 
+from kiosk.core.device import Device
 from kiosk.core.visit import SourcesDrawer
 from kiosk.ui.widgets.text_block import TextBlock
 from tests.making import make_exhibit
@@ -75,3 +76,29 @@ def test_in_high_contrast_no_border_runs_through_a_name_on_a_map(contrast: str) 
     ]
     kiosk.close()
     assert bool(backing) is (contrast == "high")
+
+
+BELGIUM = Path(__file__).parents[2] / "exhibits" / "belgium-1940-1944"
+TEN_INCHES = Device.model_validate({"screen": {"diagonal_inches": 10.1}})
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "nl", "en"])
+def test_on_ten_inches_no_word_of_the_contents_or_of_a_panels_list_is_cut(language: str) -> None:
+    kiosk = Kiosk(BELGIUM, (1024, 600), TEN_INCHES)
+    try:
+        kiosk.stage.still = True
+        kiosk.visit.begin(language)
+        kiosk.visit.set_text_size(1.5)
+        kiosk.visit.open_contents()
+        whole = kiosk.visit.exhibit.outline.introduction
+        assert whole is not None
+        assert list(faults(kiosk)) == []
+        told = [block.said.replace("\u00a0", " ") for block in texts(kiosk)]
+        assert any(each.endswith(whole[language].partition(" [@")[0][-12:] + ".") for each in told)
+        for panel in kiosk.visit.exhibit.panels.values():
+            kiosk.visit.open_panel(panel.id)
+            for event in kiosk.visit.exhibit.events_of(panel.id):
+                kiosk.visit.show_list_from(event.id)
+                assert [block.said for block in texts(kiosk) if block.text.breaks_a_word] == []
+    finally:
+        kiosk.close()

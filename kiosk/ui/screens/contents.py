@@ -7,6 +7,7 @@ from functools import partial
 from kiosk.core.dates import years
 from kiosk.core.model import Panel
 from kiosk.core.theme import Tones
+from kiosk.core.typography import Style
 from kiosk.ui.lettering import SetText, balanced
 from kiosk.ui.screens.base import Screen
 from kiosk.ui.widgets.rail import Way
@@ -24,6 +25,13 @@ class Cards:
     h: float
     step_x: float
     step_y: float
+
+
+NAME_STEPS = (1.0, 0.88, 0.76, 0.66, 0.56, 0.48)
+"""How much smaller the names on cards become, all of them alike, until they have room."""
+FACT_STEPS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42)
+SENTENCE_STEPS = tuple(1.0 - 0.04 * step for step in range(6, 18))
+"""How much smaller than is read easily the sentence becomes where it would be cut off: on ten inches."""
 
 
 class ContentsScreen(Screen):
@@ -70,16 +78,24 @@ class ContentsScreen(Screen):
         ink = self.ink(cites=False)
         x = self.grid.margin if portrait else 518.0 if small else 972.0
         width = self.grid.end - x
-        room = 150.0 if portrait else 96.0 if small else 190.0
-        for style in self.look.sizes_down(self.look.style("body"), (1.0, 0.93, 0.86, 0.82, 0.78)):
+        room, most = (150.0, 300.0) if portrait else (96.0, 110.0) if small else (190.0, 260.0)
+        base = self.look.style("body")
+        for style in self.look.sizes_down(base, (1.0, 0.93, 0.86, 0.82, 0.78)):
             passage = self.passage(self.exhibit.outline.introduction, style, width, ink)
             if passage.height <= room:
                 break
+        # It has no further page: whole and small is better than cut off.
+        for step in SENTENCE_STEPS:
+            if passage.height <= most:
+                break
+            passage = self.passage(self.exhibit.outline.introduction, base.times(step), width, ink)
+        page = passage.pages(max(most, passage.style.line * 2))[0]
         if portrait:
-            return self.lay(passage.pages(room * 2)[0], x, title_end + 36)
+            return self.lay(page, x, title_end + 36)
         y = max(title_end - passage.height - (4 if small else 6), 24.0 if small else 48.0)
-        self.lay(passage.pages(room * 2)[0], x, y)
-        return title_end
+        end = self.lay(page, x, y)
+        # In large letters it may end lower than the title: the cards make way.
+        return max(title_end, end - (22 if not small else 8))
 
     # --- the cards
 
@@ -111,6 +127,7 @@ class ContentsScreen(Screen):
     def _draw_cards(self, top: float) -> None:
         cards = self._cards(top)
         self._phrases: list[tuple[Panel, float, float, float, float]] = []
+        self._steps: dict[tuple[float, float], tuple[float, ...]] = {}
         for place, panel in enumerate(self.exhibit.panels.values()):
             x = cards.x + (place % cards.columns) * cards.step_x
             y = cards.y + (place // cards.columns) * cards.step_y
@@ -202,15 +219,32 @@ class ContentsScreen(Screen):
             self.rect(self.colours.ui, left, top, wide, tall)
 
     def _name(self, panel: Panel, x: float, y: float, w: float, room: float) -> float:
-        style = self.look.style("h2")
-        title = self.of(panel.title)
-        for step in (1.0, 0.88, 0.76, 0.66, 0.56, 0.48):
-            text = balanced(_escaped(title, self.words.language), style.times(step), self.look.sizes.unit,
-                            w * self.look.sizes.unit, self.colours.ink)  # fmt: skip
-            if text.lines <= 2 and not text.breaks_a_word and self.tall(text) <= room:
+        for step in self._name_steps(w, room):
+            text = self._set_name(panel, step, w)
+            if self._name_fits(text, room):
                 break
-        self.set(text, title, x, y, h=room, w=w)
+        self.set(text, self.of(panel.title), x, y, h=room, w=w)
         return self.tall(text)
+
+    def _name_steps(self, w: float, room: float) -> tuple[float, ...]:
+        """The sizes to try for a card's name, without the larger ones that not all names fit in."""
+        if (w, room) not in self._steps:
+            panels = self.exhibit.panels.values()
+            fitting = (
+                place
+                for place, step in enumerate(NAME_STEPS)
+                if all(self._name_fits(self._set_name(panel, step, w), room) for panel in panels)
+            )
+            self._steps[w, room] = NAME_STEPS[next(fitting, 0) :]
+        return self._steps[w, room]
+
+    def _set_name(self, panel: Panel, step: float, w: float) -> SetText:
+        unit = self.look.sizes.unit
+        markup = _escaped(self.of(panel.title), self.words.language)
+        return balanced(markup, self.look.style("h2").times(step), unit, w * unit, self.colours.ink)
+
+    def _name_fits(self, text: SetText, room: float) -> bool:
+        return text.lines <= 2 and not text.breaks_a_word and self.tall(text) <= room
 
     def _facts(self, panel: Panel) -> tuple[str, str]:
         events = self.exhibit.events_of(panel.id)
@@ -223,16 +257,17 @@ class ContentsScreen(Screen):
         caption, bold = self.look.style("caption"), self.look.style("label")
         if not small:
             bold = self.look.style("caption_bold").times(28 / 26)
+        icon = 40.0 if not small else 30.0
+        bold = self._one_line(count, bold, w - 2 * pad - icon)
         foot = y + h - (20 if small else 32)
         count_y = foot - bold.line
         facts_h = bold.line
         self.text(count, bold, x + pad, count_y, colour=self.colours.ink)
         years_fit = h > (250 if small else 200)
         if years_fit and when:
-            self.text(when, caption.times(1.0 if small else 28 / 26), x + pad, count_y - caption.line - 4,
-                      colour=self.colours.ink2)  # fmt: skip
+            caption = self._one_line(when, caption.times(1.0 if small else 28 / 26), w - 2 * pad)
+            self.text(when, caption, x + pad, count_y - caption.line - 4, colour=self.colours.ink2)
             facts_h += caption.line + 4
-        icon = 40.0 if not small else 30.0
         self.icon("right", self.colours.ink, x + w - pad - icon + 4, count_y + bold.line / 2 - icon / 2, icon)
         head = y + (30 if small else 56)
         if h < (250 if not small else 150):
@@ -241,6 +276,13 @@ class ContentsScreen(Screen):
         taken = self._name(panel, x + pad, head, w - 2 * pad, min(room, 120))
         self._summary(panel, x + pad, head + taken + (18 if not small else 10), w - 2 * pad,
                       room - taken - (34 if not small else 14))  # fmt: skip
+
+    def _one_line(self, said: str, style: Style, w: float) -> Style:
+        """The style, or a smaller one, in which it has room in one line."""
+        for step in FACT_STEPS:
+            if SetText(_escaped(said, self.words.language), style.times(step), 1.0).width <= w:
+                break
+        return style.times(step)
 
     def _wide_card(self, panel: Panel, x: float, y: float, w: float, h: float, pad: float) -> None:
         when, count = self._facts(panel)

@@ -1,5 +1,6 @@
 """A panel: its introduction on its own ground, and the list of its events and chapters."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from kiosk.ui.spots import Box
 
 
+LOOSE = 0.65
+"""In smaller letters than these, words may part that stay together otherwise: rather than be cut."""
+SMALLER = (0.7, 0.62, 0.56, 0.5)
+"""Sizes of a date of which a word would be cut otherwise: on a screen of ten inches in the largest text."""
 MEASURED_AT_ONCE = 8
 """Rows of which the height is found in one part of drawing: some 4 ms."""
 WIDE = 0.6
@@ -305,6 +310,9 @@ class PanelScreen(Screen):
         for name, factor in sizes:
             style = self.look.style(name).times(factor)
             text = SetText(markup, style, self.look.sizes.unit, room, self.colours.ink)
+            if text.breaks_a_word and factor < LOOSE:
+                loose = markup.replace("\u00a0", " ")
+                text = SetText(loose, style, self.look.sizes.unit, room, self.colours.ink)
             most = 1 if name == "list" else 3 if factor > 0.6 else 4
             if text.lines <= most and not text.breaks_a_word:
                 break
@@ -317,8 +325,11 @@ class PanelScreen(Screen):
         width = self._columns(0)[0] * unit
         whole = escape(typeset(said, self.words.language))
         # A range that has no room even when it is smaller breaks at its dash, however tightly it is written.
-        parted = whole.replace("–", "– ").replace("  ", " ")
-        for markup, factor in product((whole, parted), (1.0, 0.92, 0.85, 0.78)):
+        parted = re.sub("\u00a0(?=[0-9]{4})", " ", whole).replace("–", "– ").replace("  ", " ")
+        for markup, factor in (
+            *product((whole, parted), (1.0, 0.92, 0.85, 0.78)),
+            *product((parted,), SMALLER),
+        ):
             text = SetText(markup, style.times(factor), unit, width, self.colours.ink2)
             if text.lines <= 3 and not text.breaks_a_word:
                 break
