@@ -41,15 +41,15 @@ from kiosk.ui.waiting import wait_for_touches
 if TYPE_CHECKING:
     from kiosk.ui.chime import Chime
 
-TICK = 0.25
-"""Seconds between looks at the idle clock."""
+TICK, TICK_AT_REST = 0.25, 1.0
+"""Seconds between looks at the idle clock; and while nobody is there, when there is little to look at."""
 LIVELY = 3.0
 """Seconds after a touch in which the screen is quick to answer; then it looks less often, and rests."""
-LIVELY_RATE, QUIET_RATE, FRUGAL_RATE = 60.0, 30.0, 15.0
+LIVELY_RATE, QUIET_RATE, FRUGAL_RATE = 60.0, 30.0, 10.0
 """Frames a second at most: soon after a touch; later; and later where the processor has to draw them."""
 REST_AFTER = 1.0
 """Seconds at the attract screen after which what the visit used is given back."""
-LOOK_EVERY, LOOK_SELDOM = 0.25, 2.0
+LOOK_EVERY, LOOK_SELDOM = 0.25, 10.0
 """Seconds between looks at the exhibit's files, while a curator works on them and in the gallery."""
 
 log = logging.getLogger("kiosk")
@@ -314,6 +314,7 @@ class KioskApp:
             self._touched_at = None
             self._pace(self._quiet_rate)
             collect_if_due()
+        self._tick_every(TICK_AT_REST if self._is_at_rest else TICK)
         self._follow_files()
         if self.attendant is not None:
             self.attendant.tick(now, self.clock)
@@ -379,6 +380,10 @@ class KioskApp:
             self.backstage.ending(how)
             self.visit.end()
 
+    def _tick_every(self, seconds: float) -> None:
+        if self._ticker is not None:
+            self._ticker.timeout = seconds
+
     def _pace(self, rate: float) -> None:
         """How often a second the toolkit looks for something to do."""
         if Clock._max_fps:
@@ -393,10 +398,17 @@ class KioskApp:
     def _somebody(self) -> None:
         if self._touched_at is None:
             self._pace(LIVELY_RATE)
+            self._tick_every(TICK)
         self._touched_at = Clock.get_time()
         self.backstage.touched(self._touched_at)
         if self.clock is not None and (self.stage is None or self.stage.warning is None):
             self.clock.touched(Clock.get_time())
+
+    @property
+    def _is_at_rest(self) -> bool:
+        """Whether the attract screen has been left alone in the gallery."""
+        is_left = self._touched_at is None and not self.opening.windowed and not self.backstage.staff.is_open
+        return is_left and self.visit is not None and isinstance(self.visit.here.stop, AtAttract)
 
     # --- what the backstage and staff ask for
 

@@ -9,13 +9,15 @@ from collections.abc import Callable
 from typing import Any
 
 from kivy.base import EventLoop
+from kivy.cache import Cache
 from kivy.clock import Clock
 from kivy.core.window import Window
 
 from kiosk.ui.environment import sdl_library
 
-LONGEST = 0.25
-"""Seconds that are slept at most, whatever is due: the app looks after idleness and files as often."""
+LONGEST = 1.0
+"""Seconds that are slept at most, whatever is due."""
+PURGE_EVERY = 20.0
 WAKING = {b"x11", b"wayland"}
 """Where SDL sleeps until something arrives; elsewhere it would look for it a thousand times a second."""
 FROM_THE_WINDOW = {"MouseMotionEventProvider", "SDL2MotionEventProvider"}
@@ -30,6 +32,9 @@ def wait_for_touches() -> None:
     sdl.SDL_GetCurrentVideoDriver.restype = ctypes.c_char_p
     if sdl.SDL_GetCurrentVideoDriver() in WAKING:
         Clock.idle = _Waiting(Clock, sdl.SDL_WaitEventTimeout, Window.mainloop).idle
+        # The toolkit's cache, which keeps a picture for a minute, is looked through each second by itself.
+        Clock.unschedule(Cache._purge_by_timeout)
+        Clock.schedule_interval(Cache._purge_by_timeout, PURGE_EVERY)
 
 
 class _Waiting:

@@ -18,6 +18,7 @@ from kivy.uix.widget import Widget
 from kiosk.core.labels import Labels
 from kiosk.core.visit import AtEvent
 from kiosk.ui.ahead import PageAhead
+from kiosk.ui.app import TICK, TICK_AT_REST
 from kiosk.ui.environment import OFTEN, SELDOM, collect_seldom
 from kiosk.ui.lettering import SetText
 from kiosk.ui.screens.attract import run_together
@@ -255,3 +256,13 @@ def test_ticks_that_touch_are_drawn_as_one() -> None:
     assert run_together([], 2.0) == []
     crowd = [place * 1776 / 5000 for place in range(5000)]
     assert len(run_together(crowd, 2.0)) == 1
+
+
+def test_the_attract_screen_left_alone_is_looked_after_once_a_second(kiosk: Kiosk) -> None:
+    assert kiosk.app._ticker.timeout == TICK
+    kiosk.wait(5)
+    assert kiosk.app._ticker.timeout == TICK_AT_REST > TICK
+    kiosk.tap("Touch to begin")
+    assert kiosk.app._ticker.timeout == TICK
+    kiosk.wait(5)
+    assert kiosk.app._ticker.timeout == TICK, "a visit goes on, however quiet"

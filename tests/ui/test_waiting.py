@@ -50,3 +50,14 @@ def test_a_program_that_is_left_alone_wakes_a_few_times_a_second(tmp_path: Path)
     )  # fmt: skip
     turns = int(told.stdout.split()[-1])
     assert 5 <= turns <= 5 * RATE / 4
+
+
+def test_left_alone_at_the_attract_screen_it_wakes_once_a_second(tmp_path: Path) -> None:
+    # Longer, until the touch that a start counts as is forgotten; between two slides.
+    code = LEFT_ALONE.replace('at="contents"', 'at="attract"').replace(", 14)", ", 11.5)")
+    told = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path), str(CANAL)],
+        cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    turns = int(told.stdout.split()[-1])
+    assert 4 <= turns <= 9
