@@ -17,7 +17,7 @@ from kiosk.ui.lettering import SetText
 from tests.endurance.faults import Faults, all_faults
 from tests.endurance.hands import Hands
 from tests.endurance.measures import Holding
-from tests.endurance.monkey import left, let_loose
+from tests.endurance.monkey import growth, left, let_loose
 from tests.endurance.soak import SLACK, soak
 from tests.endurance.stand import DEVICE
 from tests.ui.driver import Kiosk
@@ -83,3 +83,24 @@ def careless_soak(kiosk: Kiosk, hands: Hands, faults: Faults) -> list[Holding]:
         file.close()
         thread.join()
     return held
+
+
+def looks(megabytes: list[float]) -> list[Holding]:
+    counts = dict.fromkeys(("files", "fonts", "threads", "clock", "textures", "widgets", "objects"), 1)
+    return [Holding(pss=own + 30, uss=own, own=own, heap=60.0, **counts) for own in megabytes]
+
+
+@pytest.mark.parametrize("last", [100.0, 104.0, 90.0])
+def test_one_look_that_holds_much_is_no_growth(last: float) -> None:
+    held = looks([100.0 + number % 3 for number in range(190)] + [last] * 10)
+    assert growth(held) == []
+    held[-1] = looks([120.0])[0]
+    assert growth(held) == []
+
+
+def test_more_memory_at_the_end_than_after_the_first_tenth_is_growth() -> None:
+    assert growth(looks([100.0 + number / 20 for number in range(200)])) == [
+        "memory has grown by more than 5 %"
+    ]
+    # What the first tenth itself adds is none.
+    assert growth(looks([50.0 + min(number, 15) * 3 for number in range(200)])) == []
