@@ -11,6 +11,8 @@ Print = tuple[int, int, int]
 """When a file was changed, in nanoseconds; its size; which file it is."""
 
 DEEPEST = 12
+SOON = 0.5
+"""Seconds after which files that have changed are looked at again: have they come to rest?"""
 MANY = 2000
 """So many files are looked at as often as was asked for."""
 
@@ -45,14 +47,16 @@ class Watch:
     def changed(self, now: float) -> tuple[str, ...]:
         """The files changed since this last told of any; nothing while they are still being written.
 
-        It looks at the disk no more often than every `look_every` seconds.
+        It looks at the disk every `look_every` seconds, and sooner again when something has changed there.
         """
         if self._next is not None and now < self._next:
             return ()
         # Looking at thousands of files takes its time: the more there are, the more seldom.
-        self._next = now + self._every * max(1.0, len(self._last.files) / MANY)
+        slowly = max(1.0, len(self._last.files) / MANY)
+        self._next = now + self._every * slowly
         last, self._last = self._last, take_snapshot(*self._folders)
         if self._last != last:
+            self._next = now + min(self._every, SOON) * slowly
             return ()
         news = self._last.changed(since=self._shown)
         self._shown = self._last

@@ -49,7 +49,7 @@ LIVELY_RATE, QUIET_RATE, FRUGAL_RATE = 60.0, 30.0, 10.0
 """Frames a second at most: soon after a touch; later; and later where the processor has to draw them."""
 REST_AFTER = 1.0
 """Seconds at the attract screen after which what the visit used is given back."""
-LOOK_EVERY, LOOK_SELDOM = 0.25, 10.0
+LOOK_EVERY, LOOK_SELDOM = 0.25, 4.0
 """Seconds between looks at the exhibit's files, while a curator works on them and in the gallery."""
 
 log = logging.getLogger("kiosk")

@@ -54,6 +54,15 @@ def test_the_disk_is_not_looked_at_all_the_time(canal: Path) -> None:
     assert watching.changed(20.0) != ()
 
 
+def test_what_has_changed_is_looked_at_again_soon(canal: Path) -> None:
+    watching = Watch(canal, look_every=10)
+    watching.changed(0.0)
+    (canal / "exhibit.yaml").write_text("a")
+    assert watching.changed(10.0) == ()
+    assert watching.changed(10.4) == ()
+    assert watching.changed(10.6) == (str(canal / "exhibit.yaml"),)
+
+
 def test_a_folder_that_goes_away_is_a_change(canal: Path) -> None:
     watching = Watch(canal, canal.parent / "none")
     canal.rename(canal.with_name("elsewhere"))

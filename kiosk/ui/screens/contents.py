@@ -78,7 +78,7 @@ class ContentsScreen(Screen):
         ink = self.ink(cites=False)
         x = self.grid.margin if portrait else 518.0 if small else 972.0
         width = self.grid.end - x
-        room, most = (150.0, 300.0) if portrait else (96.0, 110.0) if small else (190.0, 260.0)
+        room, most = (150.0, 400.0) if portrait else (96.0, 110.0) if small else (190.0, 260.0)
         base = self.look.style("body")
         for style in self.look.sizes_down(base, (1.0, 0.93, 0.86, 0.82, 0.78)):
             passage = self.passage(self.exhibit.outline.introduction, style, width, ink)
@@ -288,15 +288,22 @@ class ContentsScreen(Screen):
         when, count = self._facts(panel)
         head = y + min(44.0, h * 0.2)
         name_w = 340.0
-        taken = self._name(panel, x + pad, head, name_w, h - 110)
+        taken = self._name(panel, x + pad, head, name_w, max(h - 110, min(h - 2 * (head - y), 60)))
         caption = self.look.style("caption")
         line = head + taken + 12
         if when and line + 2 * caption.line <= y + h - 8:
             block = self.text(when, caption.times(28 / 26), x + pad, line, colour=self.colours.ink2)
             line += self.tall(block.text)
-        self.text(count, self.look.style("caption_bold").times(28 / 26), x + pad, line)
-        self._summary(panel, x + 392, head, w - 392 - 110, y + h - 24 - head)
+        bold = self.look.style("caption_bold").times(28 / 26)
+        if line + bold.line > y + h - 8:
+            # The card is low: the count stands beside the name, and there is no room for more.
+            bold = self._one_line(count, bold, w - 392 - 110)
+            self.text(count, bold, x + w - 100, head + (taken - bold.line) / 2, align="right")
+            self.icon("right", self.colours.ink, x + w - 76, head + taken / 2 - 12)
+            return
         self.icon("right", self.colours.ink, x + w - 76, y + h / 2 - 12)
+        self.text(count, bold, x + pad, line)
+        self._summary(panel, x + 392, head, w - 392 - 110, y + h - 24 - head)
 
     def _summary(self, panel: Panel, x: float, y: float, w: float, room: float) -> None:
         """The card's phrase, in the size that all cards share; nothing where it does not fit whole."""
