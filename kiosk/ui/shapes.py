@@ -44,16 +44,24 @@ def framed_box(
         Color(*rgb(fill), 1)
         RoundedRectangle(pos=(left + edge, bottom + edge), size=inner, radius=[max(radius - edge, 1)])
     Color(*rgb(colour), 1)
-    corner = ring(2 * radius, edge)
-    for across in (0, 1):
-        for up in (0, 1):
-            at = (left + across * (wide - radius), bottom + up * (tall - radius))
-            Rectangle(texture=corner.get_region(across * radius, up * radius, radius, radius), pos=at,
-                      size=(radius, radius))  # fmt: skip
+    for (across, up), corner in _corners(radius, edge).items():
+        at = (left + across * (wide - radius), bottom + up * (tall - radius))
+        Rectangle(texture=corner, pos=at, size=(radius, radius))
     for y in (bottom, bottom + tall - edge):
         Rectangle(pos=(left + radius, y), size=(wide - 2 * radius, edge))
     for x in (left, left + wide - edge):
         Rectangle(pos=(x, bottom + radius), size=(edge, tall - 2 * radius))
+
+
+@lru_cache(maxsize=16)
+def _corners(radius: int, edge: int) -> dict[tuple[int, int], Texture]:
+    """The quarters of a ring, by 0 or 1 from the left and from below."""
+    whole = ring(2 * radius, edge)
+    return {
+        (across, up): whole.get_region(across * radius, up * radius, radius, radius)
+        for across in (0, 1)
+        for up in (0, 1)
+    }
 
 
 @lru_cache(maxsize=32)
