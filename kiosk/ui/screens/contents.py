@@ -30,6 +30,8 @@ class Cards:
 NAME_STEPS = (1.0, 0.88, 0.76, 0.66, 0.56, 0.48)
 """How much smaller the names on cards become, all of them alike, until they have room."""
 FACT_STEPS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42)
+LEAST_CARD = 150.0
+"""How high a card is at least on a small page, in design units."""
 SENTENCE_STEPS = tuple(1.0 - 0.04 * step for step in range(6, 18))
 """How much smaller than is read easily the sentence becomes where it would be cut off: on ten inches."""
 
@@ -40,8 +42,8 @@ class ContentsScreen(Screen):
     def compose(self) -> None:
         """Draw the title, the cards and the rail."""
         self.ground()
-        top = self._draw_title()
         self.ways = ways_across(self)
+        top = self._draw_title()
         self._draw_cards(top)
         self._draw_ways()
         self.add_rail(Way(about=True))
@@ -79,6 +81,9 @@ class ContentsScreen(Screen):
         x = self.grid.margin if portrait else 518.0 if small else 972.0
         width = self.grid.end - x
         room, most = (150.0, 400.0) if portrait else (96.0, 110.0) if small else (190.0, 260.0)
+        if small:
+            # A low page may be wide and have room to spare: the cards make way.
+            most = min(max(most, self._ways_top() - LEAST_CARD - 60), 260.0)
         base = self.look.style("body")
         for style in self.look.sizes_down(base, (1.0, 0.93, 0.86, 0.82, 0.78)):
             passage = self.passage(self.exhibit.outline.introduction, style, width, ink)
