@@ -17,8 +17,6 @@ from kiosk.ui.environment import sdl_library
 
 LONGEST = 1.0
 """Seconds that are slept at most, whatever is due."""
-SHOWN = 1 / 60
-"""Seconds that a screen shows a frame."""
 PURGE_EVERY = 20.0
 WAKING = {b"x11", b"wayland"}
 """Where SDL sleeps until something arrives; elsewhere it would look for it a thousand times a second."""
@@ -51,13 +49,12 @@ class _Waiting:
         """Wait for the next frame; returns when it begins, by the clock's time."""
         clock = self.clock
         now = clock.time()
-        gap = 1 / clock._max_fps if clock._max_fps else 0.0
-        # No more frames than the screen can show, whatever arrives; until it does, no more than are wanted.
-        least, soonest = clock._last_tick + min(gap, SHOWN), clock._last_tick + gap
-        if least > now:
-            clock.usleep(1_000_000 * (least - now))
+        # No more frames than the screen can show.
+        soonest = clock._last_tick + (1 / clock._max_fps if clock._max_fps else 0)
+        if soonest > now:
+            clock.usleep(1_000_000 * (soonest - now))
             now = clock.time()
-        milliseconds = int(1000 * (max(self._due(soonest), soonest) - now))
+        milliseconds = int(1000 * (self._due(soonest) - now))
         if milliseconds > 0:
             self._wait(None, milliseconds)
         # What has arrived is for this frame, not for the next.
