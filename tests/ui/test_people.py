@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from kiosk.core.visit import AtEvent, AtIndex, AtLife
+from tests.making import make_exhibit
 from tests.ui.driver import Kiosk
 from tests.ui.places import CANAL
 
@@ -162,3 +164,26 @@ def test_slides_stand_a_little_elsewhere_each_time(kiosk: Kiosk) -> None:
         kiosk.wait(12.1 if screen.look.moves else 20.1)
     assert len(places) > 4
     assert all(max(abs(x), abs(y)) <= 4 for x, y in places)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1024, 600)])
+def test_a_name_too_long_for_any_size_of_letters_is_shown_in_the_index(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    folder = make_exhibit(tmp_path / "works", {"alder": (51.0, 4.4)}, events=2)
+    places = folder / "places.yaml"
+    name = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft " * 4
+    written = places.read_text(encoding="utf-8")
+    assert "Town 0" in written
+    places.write_text(written.replace("Town 0", name.strip()), encoding="utf-8")
+    kiosk = Kiosk(folder, size)
+    try:
+        kiosk.visit.begin("en")
+        kiosk.visit.open_index()
+        kiosk.frames(2)
+        assert kiosk.screen == "index"
+        kiosk.visit.set_text_size(1.5)
+        kiosk.frames(2)
+        assert kiosk.screen == "index"
+    finally:
+        kiosk.close()

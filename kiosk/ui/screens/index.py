@@ -241,10 +241,8 @@ class IndexScreen(Screen):
         rows = EventRows(self, events, w)
         for factor in (1.0, 0.85, 0.75, 0.66, 0.56, 0.48):
             text = balanced(markup, self.look.style("h2").times(factor), unit, w * unit, self.colours.ink)
-            if text.lines > 2 or text.breaks_a_word:
-                continue
             told = self._told_pages(entry, w, end - y - self.tall(text) - 2, rows)
-            if told.is_read_easily:
+            if text.lines <= 2 and not text.breaks_a_word and told.is_read_easily:
                 break
         self.set(text, name, x, y, w=w)
         y += self.tall(text) + 2
