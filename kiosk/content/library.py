@@ -57,14 +57,13 @@ class Library:
         self.exhibit: Exhibit | None = None
         self.problems: tuple[Problem, ...] = ()
         self.is_sound = False
-        self.seen = self._look()
+        self.seen = Snapshot({})
         """The files as they were before they were read."""
-        self.reload(has_looked=True)
+        self.reload()
 
-    def reload(self, has_looked: bool = False) -> bool:
+    def reload(self) -> bool:
         """Read the folder again. True if the exhibit on show has changed; a bad edit never changes it."""
-        if not has_looked:
-            self.seen = self._look()
+        self.seen = take_snapshot(self.folder, self._media)
         reading = self._kept() or read_exhibit(self.folder, self.media, advises=self.advises)
         self.problems = reading.problems
         self.is_sound = reading.exhibit is not None
@@ -81,11 +80,12 @@ class Library:
         self._unkept = of_the_files if exhibit is None else None
         return Reading(exhibit, (), 0) if exhibit is not None else None
 
-    def _look(self) -> Snapshot:
-        return take_snapshot(self.folder, self.media or media_folder(self.folder))
+    @property
+    def _media(self) -> Path:
+        return self.media or media_folder(self.folder)
 
     def _fingerprint(self, seen: Snapshot | None = None) -> str:
-        return fingerprint(self.folder, self.media or media_folder(self.folder), seen)
+        return fingerprint(self.folder, self._media, seen)
 
     def keep(self) -> None:
         """Keep what was read for the next start, unless its files have changed while they were read."""

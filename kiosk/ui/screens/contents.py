@@ -225,10 +225,12 @@ class ContentsScreen(Screen):
 
     def _name(self, panel: Panel, x: float, y: float, w: float, room: float) -> float:
         for step in self._name_steps(w, room):
-            text = self._set_name(panel, step, w)
-            if self._name_fits(text, room):
+            if self._name_fits(panel, step, w, room):
                 break
-        self.set(text, self.of(panel.title), x, y, h=room, w=w)
+        unit, style = self.look.sizes.unit, self.look.style("h2").times(step)
+        title = self.of(panel.title)
+        text = balanced(_escaped(title, self.words.language), style, unit, w * unit, self.colours.ink)
+        self.set(text, title, x, y, h=room, w=w)
         return self.tall(text)
 
     def _name_steps(self, w: float, room: float) -> tuple[float, ...]:
@@ -238,17 +240,14 @@ class ContentsScreen(Screen):
             fitting = (
                 place
                 for place, step in enumerate(NAME_STEPS)
-                if all(self._name_fits(self._set_name(panel, step, w), room) for panel in panels)
+                if all(self._name_fits(panel, step, w, room) for panel in panels)
             )
             self._steps[w, room] = NAME_STEPS[next(fitting, 0) :]
         return self._steps[w, room]
 
-    def _set_name(self, panel: Panel, step: float, w: float) -> SetText:
-        unit = self.look.sizes.unit
-        markup = _escaped(self.of(panel.title), self.words.language)
-        return balanced(markup, self.look.style("h2").times(step), unit, w * unit, self.colours.ink)
-
-    def _name_fits(self, text: SetText, room: float) -> bool:
+    def _name_fits(self, panel: Panel, step: float, w: float, room: float) -> bool:
+        unit, style = self.look.sizes.unit, self.look.style("h2").times(step)
+        text = SetText(_escaped(self.of(panel.title), self.words.language), style, unit, w * unit)
         return text.lines <= 2 and not text.breaks_a_word and self.tall(text) <= room
 
     def _facts(self, panel: Panel) -> tuple[str, str]:

@@ -237,10 +237,7 @@ class MapTags:
         surface, sight = self.surface, self.surface.sight
         leaders = [label.leader for label in self.labels.values() if label.leader]
         blocked = [*taken, *(rect for leader in leaders for rect in along(*leader))]
-        for named in name_countries(self.look, sight, view, countries, blocked):
-            if named is None:
-                continue
-            text, name, rect = named
+        for text, name, rect in filter(None, name_countries(self.look, sight, view, countries, blocked)):
             unit = self.look.sizes.unit
             top = self.look.sizes.top - (surface.place_y + rect.y + text.style.rise) * unit
             left = (surface.place_x + rect.x) * unit
